@@ -1,0 +1,1 @@
+"""Custom actions of the engine: thin, one a file, named as its ``name()``."""

@@ -1,0 +1,13 @@
+"""Gives the contact of the right office."""
+
+from __future__ import annotations
+
+from actions.base import DialogueAction
+from bot.conversations.dialogue import guidance
+
+
+class ActionContact(DialogueAction):
+    respond = staticmethod(guidance.contact)
+
+    def name(self) -> str:
+        return "action_contact"

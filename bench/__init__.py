@@ -1,0 +1,1 @@
+"""Measurements, apart from the tests: a timing here is a figure to read, never an assertion."""

@@ -1,0 +1,160 @@
+"""Builds the gateway in one place: settings, database, channels, health and metrics."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from starlette.exceptions import HTTPException
+
+from bot.channels.webchat.access import Access
+from bot.channels.webchat.api import webchat
+from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.limits import RateLimit
+from bot.conversations.privacy.vault import Vault
+from bot.conversations.service import ConversationService
+from bot.conversations.store import MessageStore
+from bot.db.base import Database
+from bot.errors import ConversationError, TooManyMessages
+from bot.http import BodyLimit, SecurityHeaders
+from bot.metrics import REFUSED
+from bot.settings import Settings, load_settings
+
+logger = logging.getLogger(__name__)
+PURGE_EVERY = 60.0
+HEALTH_FOR = 2.0
+_HTTP_ERRORS = {404: "Không có trang này.", 405: "Cách gọi này không dùng được ở đây.", 413: "Nội dung quá lớn."}
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the gateway.
+
+    Args:
+        settings: the settings; read from the environment if not given.
+    """
+    settings = settings or load_settings()
+    database = Database(settings.database)
+    vault = Vault(settings.vault_secret, timedelta(minutes=settings.vault_minutes))
+    store = MessageStore(database, vault, timedelta(seconds=settings.engine_timeout + 10))
+    engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
+    actions = ActionsProbe(settings.actions_address)
+    service = ConversationService(store, engine, settings.engine_timeout)
+    limited = settings.rate_limits == "on"
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        purging = asyncio.create_task(_purge(store))
+        yield
+        purging.cancel()
+        with suppress(asyncio.CancelledError):
+            await purging
+        await engine.close()
+        await actions.close()
+        database.close()
+
+    app = FastAPI(
+        title="Trợ lý dịch vụ công Hải Phòng",
+        description="Hỏi đáp thủ tục hành chính. Mọi lỗi trả về bằng tiếng Việt.",
+        lifespan=lifespan,
+    )
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(BodyLimit, limit=64 * 1024)
+    app.include_router(
+        webchat(
+            service,
+            Access(settings.api_key_set, settings.vault_secret),
+            RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None,
+            RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None,
+            frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip()),
+        )
+    )
+    _add_operations(app, database, engine, actions)
+    _add_errors(app)
+    return app
+
+
+async def _purge(store: MessageStore) -> None:
+    while True:
+        await asyncio.sleep(PURGE_EVERY)
+        try:
+            await asyncio.to_thread(store.purge)
+        except Exception as error:
+            logger.warning("expired values not purged: %s", type(error).__name__)
+
+
+def _add_operations(app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe) -> None:
+    last: dict[str, tuple[float, dict[str, bool]]] = {}
+
+    async def parts() -> dict[str, bool]:
+        """Which parts answer; remembered for two seconds, since load balancers ask often."""
+        known = last.get("parts")
+        if known and time.monotonic() - known[0] < HEALTH_FOR:
+            return known[1]
+        answers = await asyncio.gather(_database_answers(database), engine.is_ready(), actions.is_ready())
+        found = dict(zip(("database", "engine", "actions"), answers, strict=True))
+        last["parts"] = (time.monotonic(), found)
+        return found
+
+    @app.get("/healthz", summary="Có trả lời được không", tags=["vận hành"])
+    async def healthz() -> JSONResponse:
+        found = await parts()
+        ready = all(found.values())
+        return JSONResponse({"ready": ready, "parts": found}, status_code=200 if ready else 503)
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _database_answers(database: Database) -> bool:
+    def ask() -> bool:
+        with database.engine.connect() as connection:
+            return connection.execute(text("SELECT 1")).scalar() == 1
+
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(ask), 3.0)
+    except Exception:
+        return False
+
+
+def _add_errors(app: FastAPI) -> None:
+    def told(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+        REFUSED.labels(code).inc()
+        return JSONResponse({"error": {"code": code, "message": message}}, status_code=status, headers=headers)
+
+    @app.exception_handler(ConversationError)
+    async def conversation_error(request: Request, error: ConversationError) -> JSONResponse:
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyMessages) else None
+        if error.status == 503:
+            headers = {"Retry-After": "3"}
+        return told(error.status, error.code, error.message, headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        fields = sorted(
+            {str(e["loc"][-1]) for e in error.errors() if len(e["loc"]) > 1 and e["type"] != "json_invalid"}
+        )
+        detail = f" (xem lại: {', '.join(fields)})" if fields else ""
+        return told(422, "invalid_message", f"Yêu cầu chưa đúng mẫu{detail}.")
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> JSONResponse:
+        message = _HTTP_ERRORS.get(error.status_code, "Yêu cầu không thực hiện được.")
+        return told(error.status_code, f"http_{error.status_code}", message, dict(error.headers or {}))
+
+    @app.middleware("http")
+    async def last_resort(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        try:
+            return await call_next(request)
+        except Exception as error:
+            logger.error("unexpected %s at %s", type(error).__name__, request.url.path, exc_info=True)
+            return told(500, "error", ConversationError.message)

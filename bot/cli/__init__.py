@@ -1,0 +1,1 @@
+"""The ``troly`` command, one module a command."""

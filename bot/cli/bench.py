@@ -1,0 +1,37 @@
+"""``troly bench``: measures; never part of the tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from bot.settings import ROOT
+
+
+@click.group("bench", help="Đo tốc độ và độ chính xác.")
+def command() -> None:
+    """The group of benches."""
+
+
+@command.command("nlu", help="Huấn luyện bộ nhận ý định của dự án trên một tập bất kỳ và đo trên tập kiểm tra.")
+@click.option("--train", type=click.Path(exists=True, path_type=Path), help='JSONL {"text","intent"}.')
+@click.option("--test", type=click.Path(exists=True, path_type=Path), help='JSONL {"text","intent"}.')
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
+def nlu(train: Path | None, test: Path | None, as_json: bool) -> None:
+    if (train is None) != (test is None):
+        raise click.UsageError("--train và --test đi cùng nhau; không có cả hai thì đo trên nlu_data (1/5 giữ lại)")
+    subprocess.run([str(ROOT / "deploy" / "setup"), "engine"], check=True)
+    arguments = ["--train", str(train.resolve()), "--test", str(test.resolve())] if train and test else []
+    arguments += ["--json"] if as_json else []
+    python = ROOT / ".venv" / "engine" / "bin" / "python"
+    sys.exit(subprocess.run([str(python), "-m", "bench.nlu", *arguments], cwd=ROOT).returncode)
+
+
+@command.command("finder", help="Đo bộ tìm thủ tục trên bộ câu hỏi phát triển của dự án.")
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
+def finder(as_json: bool) -> None:
+    arguments = ["--json"] if as_json else []
+    sys.exit(subprocess.run([sys.executable, "-m", "bench.finder", *arguments], cwd=ROOT).returncode)

@@ -1,0 +1,76 @@
+"""``troly run``: sets up, trains when needed, starts the three processes and keeps them running."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import closing
+
+import click
+
+from bot.cli.setup import open_catalogue, seed
+from bot.cli.supervisor import Child, Supervisor
+from bot.cli.train import train_if_needed
+from bot.errors import SettingsError
+from bot.procedures.search.cache import load_or_fit
+from bot.settings import ROOT, Settings, load_settings
+
+
+def check_ports(settings: Settings) -> None:
+    """Refuse to start on a port that something else holds.
+
+    Raises:
+        SettingsError: which port, and what to do.
+    """
+    ports = {
+        "PORT": settings.port,
+        "ENGINE_PORT": settings.engine_listens_on,
+        "ACTIONS_PORT": settings.actions_listen_on,
+    }
+    for name, port in ports.items():
+        with closing(socket.socket()) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise SettingsError(
+                    f"cổng {port} ({name}) đang có chương trình khác dùng. Tắt chương trình đó, "
+                    f"hoặc chọn cổng khác: PORT={settings.port + 100} make run"
+                ) from error
+
+
+def children(settings: Settings) -> list[Child]:
+    """The three processes."""
+    python = sys.executable
+    engine = ["run", "--model", "models", "--port", str(settings.engine_listens_on), "--interface", "127.0.0.1"]
+    ports = {
+        "PORT": str(settings.port),
+        "ENGINE_PORT": str(settings.engine_listens_on),
+        "ACTIONS_PORT": str(settings.actions_listen_on),
+    }
+    actions_env = {"SANIC_HOST": "127.0.0.1", "SANIC_WORKERS": "1", **ports}
+    actions = [python, "-m", "rasa_sdk", "--actions", "actions", "--port", ports["ACTIONS_PORT"]]
+    gateway = [python, "-m", "uvicorn", "bot.app:create_app", "--factory", "--no-access-log"]
+    gateway += ["--host", settings.host, "--port", str(settings.port), "--log-level", settings.log_level.lower()]
+    return [
+        Child("actions", actions, actions_env),
+        Child("engine", [str(ROOT / "rasa"), *engine, "--endpoints", "endpoints.yml"], ports),
+        Child("gateway", gateway, ports),
+    ]
+
+
+@click.command("run", help="Chạy trợ lý: cổng, bộ hội thoại và bộ hành động. Ctrl-C để dừng.")
+def command() -> None:
+    settings = load_settings()
+    check_ports(settings)
+    click.echo("Chuẩn bị cơ sở dữ liệu và danh mục thủ tục…", err=True)
+    catalogue = open_catalogue(settings)
+    report = seed(catalogue)
+    if report.added or report.changed:
+        click.echo(f"  danh mục: thêm {len(report.added)}, cập nhật {len(report.changed)} thủ tục", err=True)
+    load_or_fit(catalogue.all(), settings.data_path / "finder")
+    train_if_needed(settings)
+    click.echo("Khởi động…", err=True)
+    address = f"http://localhost:{settings.port}"
+    supervisor = Supervisor(children(settings), settings.data_path / "log", f"http://127.0.0.1:{settings.port}/healthz")
+    sys.exit(supervisor.run(f"Trợ lý đã sẵn sàng: {address}"))

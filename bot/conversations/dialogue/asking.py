@@ -1,0 +1,122 @@
+"""Answers a question about a procedure: one message a facet, choices, or a question back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversations.dialogue.meaning import Meaning, meaning_of
+from bot.conversations.dialogue.state import State
+from bot.conversations.dialogue.turn import Outcome, Turn
+from bot.messages import BotMessage, Button, Facet, Link, payload
+from bot.messages import Outcome as Ending
+from bot.procedures.answers.answer import answer, choices, retired
+from bot.procedures.answers.facets import PORTAL
+from bot.procedures.knowledge import Knowledge
+from bot.procedures.schema import Status
+
+MAX_MISSES = 2
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whom to call: the national portal's hotline first, then the city's."""
+
+    hotline: str
+    city_hotline: str
+
+
+def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """Answer what was asked, of the procedure that is meant."""
+    meaning = meaning_of(turn, knowledge)
+    facets = turn.facets
+    if meaning.unknown_code:
+        return _unknown_code(meaning.unknown_code, turn.state, office)
+    if meaning.is_clear:
+        if meaning.from_context and not facets and turn.intent == "find_procedure":
+            facets = (Facet.OVERVIEW,)
+        return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
+    if meaning.codes:
+        return offer(meaning, facets, turn.state, knowledge)
+    return ask_back(turn, facets, office)
+
+
+def about(
+    code: str,
+    facets: tuple[Facet, ...],
+    state: State,
+    on: date,
+    knowledge: Knowledge,
+    office: Office,
+    confidence: float,
+) -> Outcome:
+    """Answer about one procedure, one message a facet; a retired one leads to its successor."""
+    record = knowledge.records[code]
+    asked = facets or (Facet.OVERVIEW,)
+    if record.status is not Status.IN_FORCE:
+        successors = knowledge.successors(record)
+        note = retired(record, successors, office.hotline)
+        if len(successors) == 1:
+            following = about(successors[0].code, facets, state, on, knowledge, office, confidence)
+            return Outcome((note.with_buttons(), *following.messages), following.state)
+        after = state.offering(tuple(s.code for s in successors), asked) if successors else state
+        return Outcome((note,), after)
+    messages = [answer(record, facet, on, office.hotline, confidence) for facet in asked]
+    # Buttons once, under the last message: two rows of the same questions only confuse.
+    messages[:-1] = [message.with_buttons() for message in messages[:-1]]
+    return Outcome(tuple(messages), state.about(code, asked))
+
+
+def offer(meaning: Meaning, facets: tuple[Facet, ...], state: State, knowledge: Knowledge) -> Outcome:
+    """Offer the procedures that fit, up to five."""
+    records = [knowledge.records[code] for code in meaning.codes]
+    question = "Anh/chị cần thủ tục nào dưới đây? Bấm chọn hoặc trả lời “cái thứ nhất”, “cái thứ hai”…"
+    message = choices(records, question, meaning.confidence)
+    return Outcome((message,), state.offering(meaning.codes, facets))
+
+
+def ask_back(turn: Turn, facets: tuple[Facet, ...], office: Office) -> Outcome:
+    """Ask once for the procedure in other words; the second time say that it is not known and who helps."""
+    state = turn.state.missed()
+    if state.misses >= MAX_MISSES:
+        return Outcome((not_found(office),), state)
+    if facets:
+        text = (
+            "Anh/chị muốn hỏi về thủ tục nào ạ? Anh/chị cứ nói tên thủ tục hoặc kể việc mình cần làm, "
+            "ví dụ: “đăng ký tạm trú”, “làm lại bằng lái xe bị mất”."
+        )
+    else:
+        text = (
+            "Tôi chưa hiểu rõ việc anh/chị cần. Anh/chị kể thêm giúp tôi: làm giấy tờ gì, cho ai, "
+            "lần đầu hay làm lại? Ví dụ: “khai sinh cho con mới sinh”, “sang tên xe máy cũ”."
+        )
+    return Outcome((BotMessage(text, Ending.CLARIFY, confidence=turn.confidence),), _remember(state, facets))
+
+
+def _remember(state: State, facets: tuple[Facet, ...]) -> State:
+    return State(
+        procedure=state.procedure, history=state.history, facets=facets, rejected=state.rejected, misses=state.misses
+    )
+
+
+def not_found(office: Office) -> BotMessage:
+    """Say that the catalogue here does not hold it, without claiming that the State does not do it."""
+    text = (
+        "Xin lỗi anh/chị, tôi chưa tìm được thủ tục phù hợp trong danh mục tôi có. Thủ tục có thể vẫn có thật: "
+        f"anh/chị tìm trên Cổng Dịch vụ công quốc gia hoặc gọi {office.hotline} (tổng đài Cổng Dịch vụ công quốc gia)"
+        f", {office.city_hotline} (tổng đài thành phố) để được hướng dẫn."
+    )
+    buttons = (
+        Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
+        Button("Bắt đầu lại", payload("start_over")),
+    )
+    return BotMessage(text, Ending.NOT_FOUND, buttons, (Link("Cổng Dịch vụ công quốc gia", PORTAL),))
+
+
+def _unknown_code(code: str, state: State, office: Office) -> Outcome:
+    text = (
+        f"Tôi không có thủ tục mã {code} trong danh mục. Anh/chị kiểm tra lại mã (dạng 1.001193), "
+        f"nói tên thủ tục, hoặc gọi {office.hotline}."
+    )
+    link = Link("Tìm mã này trên Cổng Dịch vụ công", f"{PORTAL}/tim-kiem-thu-tuc-hanh-chinh?keyword={code}")
+    return Outcome((BotMessage(text, Ending.NOT_FOUND, links=(link,)),), state)

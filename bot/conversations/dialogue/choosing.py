@@ -1,0 +1,103 @@
+"""Picks from what was offered, corrects what was misunderstood, goes back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found, offer
+from bot.conversations.dialogue.content import content_words
+from bot.conversations.dialogue.meaning import meaning_of
+from bot.conversations.dialogue.turn import Outcome, Turn
+from bot.messages import BotMessage, Facet
+from bot.messages import Outcome as Ending
+from bot.procedures.knowledge import Knowledge
+from bot.vietnamese.text import strip_tones
+
+_CORRECTION = re.compile(
+    r"^.*?\b(?:y toi la|y em la|y minh la|y chau la|y anh la|y chi la|y bac la|y tui la|toi hoi|em hoi|minh hoi|toi noi"
+    r"|em noi|phai la|ma la|co ma|toi can|em can|minh can|toi muon|em muon)\b"
+    r"|^(?:khong phai|ko phai|k phai|khong|nham roi|nham|sai roi|sai)[\s,.!]*(?:roi|dau|a)?[\s,.!]*"
+)
+
+
+def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """Take the choice that a button, a place in the list or words point to."""
+    state = turn.state
+    given = [code for code in turn.values("procedure_code") if code in knowledge.records]
+    if given:
+        return about(given[0], state.facets, state, turn.now.date(), knowledge, office, 1.0)
+    offered = [code for code in state.offered if code in knowledge.records]
+    place = next((int(value) for value in turn.values("ordinal")), None)
+    if offered and place is not None:
+        index = len(offered) - 1 if place == -1 else place - 1
+        if 0 <= index < len(offered):
+            return about(offered[index], state.facets, state, turn.now.date(), knowledge, office, 1.0)
+        text = f"Danh sách chỉ có {len(offered)} mục. Anh/chị chọn giúp một mục trong danh sách ạ."
+        return Outcome((BotMessage(text, Ending.CLARIFY),), state)
+    if offered and content_words(turn.text):
+        return _among(offered, turn, knowledge, office)
+    return answer_question(turn, knowledge, office)
+
+
+def _among(offered: list[str], turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """Words that fit one of the offered procedures better than the others pick it."""
+    scores = knowledge.finder.scores(turn.text)
+    position = {code: index for index, code in enumerate(knowledge.finder.codes)}
+    ranked = sorted(offered, key=lambda code: -scores[position[code]])
+    lead = scores[position[ranked[0]]] - (scores[position[ranked[1]]] if len(ranked) > 1 else 0.0)
+    if lead > 0.1:
+        facets = turn.facets or turn.state.facets
+        return about(ranked[0], facets, turn.state, turn.now.date(), knowledge, office, 0.9)
+    return answer_question(turn, knowledge, office)
+
+
+def correct(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """Take back the procedure in hand and look for what is said to be meant, asking the same of it."""
+    state = turn.state
+    rejected = tuple(dict.fromkeys((*state.rejected, *([state.procedure] if state.procedure else []))))
+    without = replace(turn, state=replace(state, rejected=rejected))
+    prefix = _CORRECTION.match(strip_tones(turn.text).lower())
+    said = turn.text[prefix.end() :] if prefix else turn.text
+    facets = turn.facets or state.facets
+    if not content_words(said):
+        text = "Xin lỗi anh/chị, tôi hiểu chưa đúng. Anh/chị cần thủ tục nào ạ? Anh/chị cứ nói theo cách của mình."
+        return Outcome((BotMessage(text, Ending.CLARIFY),), replace(without.state, facets=facets))
+    meaning = meaning_of(without, knowledge, said)
+    if meaning.is_clear and not meaning.from_context:
+        return about(meaning.codes[0], facets, state, turn.now.date(), knowledge, office, meaning.confidence)
+    if len(meaning.codes) > 1:
+        return offer(meaning, facets, without.state, knowledge)
+    return ask_back(without, facets, office)
+
+
+def none_of_these(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """None of the choices fits: ask in other words, then say that it is not known."""
+    state = replace(
+        turn.state,
+        rejected=tuple(dict.fromkeys((*turn.state.rejected, *turn.state.offered))),
+        offered=(),
+        misses=turn.state.misses + 1,
+    )
+    if state.misses >= 2:
+        return Outcome((not_found(office),), state)
+    text = (
+        "Vâng, vậy anh/chị kể rõ hơn giúp tôi: anh/chị cần giấy tờ gì, cho ai, vì việc gì? "
+        "Tôi sẽ tìm lại, hoặc anh/chị gọi " + office.hotline + "."
+    )
+    return Outcome((BotMessage(text, Ending.CLARIFY),), state)
+
+
+def go_back(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+    """Return to the procedure talked about before, or to the one that is named."""
+    if content_words(turn.text) and not turn.is_button:
+        meaning = meaning_of(turn, knowledge)
+        if meaning.is_clear and not meaning.from_context:
+            facets = turn.facets or (Facet.OVERVIEW,)
+            return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
+    earlier = [code for code in turn.state.history if code in knowledge.records]
+    if not earlier:
+        text = "Từ đầu cuộc trò chuyện mình chưa nói về thủ tục nào khác. Anh/chị cần thủ tục nào ạ?"
+        return Outcome((BotMessage(text, Ending.CLARIFY),), turn.state)
+    facets = turn.facets or (Facet.OVERVIEW,)
+    return about(earlier[-1], facets, turn.state, turn.now.date(), knowledge, office, 1.0)

@@ -1,0 +1,74 @@
+"""One turn as the engine understood it, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.conversations.dialogue.state import State
+from bot.messages import BotMessage, Facet
+
+_FACET_INTENTS = {f"ask_{facet.value}": facet for facet in Facet} | {"ask_form": Facet.DOCUMENTS}
+_TEXT_LIMIT = 2000
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a person said.
+
+    Args:
+        text: as typed, personal values as tokens; empty for a pressed button.
+        intent: what is asked.
+        confidence: how sure the intent is.
+        entities: what was found in the text, or came with the button.
+        state: what the conversation remembers.
+        now: the moment that facts are judged by.
+    """
+
+    text: str
+    intent: str
+    confidence: float
+    entities: Sequence[Mapping[str, Any]]
+    state: State
+    now: datetime
+
+    def values(self, entity: str) -> list[str]:
+        """The values of one kind of entity, in order, once each."""
+        return list(dict.fromkeys(str(e["value"]) for e in self.entities if e.get("entity") == entity))
+
+    @property
+    def is_button(self) -> bool:
+        return not self.text
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets asked, in the order they were asked; empty for "which procedure"."""
+        said = [Facet(value) for value in self.values("facet")]
+        main = _FACET_INTENTS.get(self.intent)
+        if main and main not in said:
+            said.insert(0, main)
+        return tuple(said)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What to say and what to remember."""
+
+    messages: tuple[BotMessage, ...]
+    state: State = field(default_factory=State)
+
+
+def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) -> Turn:
+    """Build a turn from the tracker's latest message and slots."""
+    text = str(latest.get("text") or "")
+    intent = latest.get("intent") or {}
+    return Turn(
+        text="" if text.startswith("/") else text[:_TEXT_LIMIT],
+        intent=str(intent.get("name") or ""),
+        confidence=float(intent.get("confidence") or 0.0),
+        entities=latest.get("entities") or [],
+        state=State.from_slots(slots),
+        now=now,
+    )

@@ -1,0 +1,84 @@
+"""A message as a channel hands it over, checked before anything is stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.errors import InvalidMessage
+from bot.procedures.schema import LOCAL_CODE, NATIONAL_CODE
+from bot.vietnamese.text import clean
+
+MAX_CHARS = 5000
+_PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\})?$')
+
+# The intents that a button of ours may carry.
+BUTTON_INTENTS = frozenset(
+    [
+        "ask_overview",
+        "ask_documents",
+        "ask_fee",
+        "ask_time",
+        "ask_place",
+        "ask_steps",
+        "ask_online",
+        "ask_legal_basis",
+        "ask_conditions",
+        "ask_result",
+        "ask_online_guide",
+        "ask_capabilities",
+        "ask_human",
+        "ask_privacy",
+        "choose_option",
+        "none_of_these",
+        "start_over",
+        "greet",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One message of a person.
+
+    Args:
+        channel: where it came from.
+        conversation: the name of the conversation, a secret of the person's side.
+        message_id: the client's id of the message, the same when it is sent again.
+        text: what was typed, cleaned; or the payload of a pressed button.
+        is_payload: whether it is a button.
+    """
+
+    channel: str
+    conversation: str
+    message_id: str
+    text: str
+    is_payload: bool
+
+
+def typed(channel: str, conversation: str, message_id: str, text: str) -> Inbound:
+    """A typed message. A leading slash is dropped, so that no text is ever a command of the engine.
+
+    Raises:
+        InvalidMessage: nothing is left of it, or it is over 5,000 characters.
+    """
+    if len(text) > MAX_CHARS:
+        raise InvalidMessage(f"Tin nhắn dài quá {MAX_CHARS:,} ký tự. Anh/chị rút gọn giúp.".replace(",", "."))
+    cleaned = clean(text).lstrip("/ \n\t").strip()
+    if not cleaned:
+        raise InvalidMessage("Anh/chị chưa nhập nội dung.")
+    return Inbound(channel, conversation, message_id, cleaned, False)
+
+
+def pressed(channel: str, conversation: str, message_id: str, payload: str) -> Inbound:
+    """A pressed button.
+
+    Raises:
+        InvalidMessage: the payload is none of ours.
+    """
+    match = _PAYLOAD.match(payload)
+    if not match or match[1] not in BUTTON_INTENTS:
+        raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
+    if match[2] and not (NATIONAL_CODE.match(match[2]) or LOCAL_CODE.match(match[2])):
+        raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
+    return Inbound(channel, conversation, message_id, payload, True)

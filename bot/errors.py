@@ -1,0 +1,123 @@
+"""Every error that this project raises on purpose.
+
+TrolyError
+├── SettingsError            a setting is missing or wrong
+├── CatalogueError
+│   ├── ContentError         a content file cannot be read
+│   ├── ImportRejected       an import file has bad rows; nothing was written
+│   └── ProcedureNotFound    no procedure has this code
+└── ConversationError        told to the person, in Vietnamese, with an HTTP status
+    ├── InvalidMessage       422  empty, too long, or a button that is none of ours
+    ├── NotAllowed           401  the API key is missing or wrong
+    ├── MessageConflict      409  the same message id with another text
+    ├── TooManyMessages      429  slow down; carries retry_after
+    └── AssistantUnavailable 503  the engine or the database does not answer; the message may be sent again
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TrolyError(Exception):
+    """Root of all errors of this project."""
+
+
+class SettingsError(TrolyError):
+    """A setting is missing or wrong."""
+
+
+class CatalogueError(TrolyError):
+    """Something is wrong with the catalogue."""
+
+
+class ContentError(CatalogueError):
+    """A content file cannot be read."""
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """One row that an import refuses: its line in the file (from 1), the field and why, in Vietnamese."""
+
+    line: int
+    field: str
+    reason: str
+
+
+class ImportRejected(CatalogueError):
+    """An import file has bad rows; nothing was written.
+
+    Args:
+        rows: the rows refused, in the order of the file.
+    """
+
+    def __init__(self, rows: list[BadRow]) -> None:
+        super().__init__(f"{len(rows)} bad rows")
+        self.rows = rows
+
+
+class ProcedureNotFound(CatalogueError):
+    """No procedure has this code."""
+
+
+class ConversationError(TrolyError):
+    """An error told to the person who writes: ``code`` for programs, ``message`` in Vietnamese."""
+
+    status = 500
+    code = "error"
+    message = "Hệ thống đang gặp sự cố. Anh/chị vui lòng thử lại sau ít phút."
+
+    def __init__(self, message: str | None = None) -> None:
+        self.message = message or self.message
+        super().__init__(self.code)
+
+
+class InvalidMessage(ConversationError):
+    """The message cannot be taken as it is."""
+
+    status = 422
+    code = "invalid_message"
+    message = "Tin nhắn chưa hợp lệ."
+
+
+class NotAllowed(ConversationError):
+    """The API key is missing or wrong."""
+
+    status = 401
+    code = "not_allowed"
+    message = "Khóa truy cập (X-API-Key) thiếu hoặc không đúng."
+
+
+class MessageConflict(ConversationError):
+    """The same message id came with another text."""
+
+    status = 409
+    code = "message_conflict"
+    message = "Mã tin nhắn này đã được dùng cho một nội dung khác."
+
+
+class TooManyMessages(ConversationError):
+    """Too many messages from one sender.
+
+    Args:
+        retry_after: seconds until the next message will be taken.
+    """
+
+    status = 429
+    code = "too_many_messages"
+    message = "Anh/chị gửi hơi nhanh. Vui lòng chờ vài giây rồi gửi lại."
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
+class AssistantUnavailable(ConversationError):
+    """The engine or the database does not answer; the same message may be sent again."""
+
+    status = 503
+    code = "assistant_unavailable"
+    message = (
+        "Trợ lý đang khởi động lại hoặc quá tải nên chưa trả lời được. Tin nhắn chưa mất: "
+        "anh/chị vui lòng gửi lại sau ít giây."
+    )

@@ -1,0 +1,132 @@
+"""Whole answers: one facet of one procedure, or what became of a code that no longer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages import FACET_LABELS, BotMessage, Button, Facet, Link, Outcome, ask, payload
+from bot.procedures.answers.facets import FACET_FACTS, PORTAL
+from bot.procedures.answers.sources import source_line
+from bot.procedures.schema import ProcedureRecord, Status
+
+NEXT_FACETS = {
+    Facet.OVERVIEW: (Facet.DOCUMENTS, Facet.FEE, Facet.ONLINE),
+    Facet.DOCUMENTS: (Facet.FEE, Facet.TIME, Facet.PLACE),
+    Facet.FEE: (Facet.DOCUMENTS, Facet.TIME, Facet.ONLINE),
+    Facet.TIME: (Facet.DOCUMENTS, Facet.FEE, Facet.PLACE),
+    Facet.PLACE: (Facet.DOCUMENTS, Facet.TIME, Facet.ONLINE),
+    Facet.STEPS: (Facet.DOCUMENTS, Facet.FEE, Facet.ONLINE),
+    Facet.LEGAL_BASIS: (Facet.DOCUMENTS, Facet.CONDITIONS, Facet.STEPS),
+    Facet.CONDITIONS: (Facet.DOCUMENTS, Facet.STEPS, Facet.FEE),
+    Facet.RESULT: (Facet.TIME, Facet.DOCUMENTS, Facet.FEE),
+}
+MAX_TITLE = 60
+
+
+def answer(
+    record: ProcedureRecord, facet: Facet, on: date, hotline: str, confidence: float | None = None
+) -> BotMessage:
+    """Answer one facet of a procedure from its record.
+
+    Args:
+        record: the procedure.
+        facet: what is asked of it.
+        on: the day of filing that fees are judged by.
+        hotline: whom to call where the record does not know.
+        confidence: how sure the finder is that this procedure is meant.
+    """
+    facts = FACET_FACTS[facet](record, on)
+    buttons = next_questions(record, facet, on)
+    if facts is None:
+        text = (
+            f"{record.plain_name}: tôi chưa có thông tin chắc chắn về {_topic(facet)}, nên không dám nói. "
+            f"Anh/chị xem trang chính thức của thủ tục (nút bên dưới) hoặc gọi {hotline}."
+        )
+        return BotMessage(text, Outcome.NOT_FOUND, buttons, (official_page(record),), record.code, facet, confidence)
+    heading = facts.heading if facet is Facet.OVERVIEW else f"{record.plain_name} – {facts.heading.lower()}:"
+    lines = [heading, *facts.lines]
+    if facet is not Facet.OVERVIEW and facet in (Facet.DOCUMENTS, Facet.STEPS, Facet.CONDITIONS):
+        lines += [f"Lưu ý: {note}" for note in record.notes[:1] if facet is Facet.CONDITIONS]
+    lines.append(source_line(record, facts.sources))
+    return BotMessage("\n".join(lines), Outcome.ANSWERED, buttons, tuple(facts.links), record.code, facet, confidence)
+
+
+def _topic(facet: Facet) -> str:
+    return {
+        Facet.DOCUMENTS: "giấy tờ cần nộp",
+        Facet.FEE: "lệ phí",
+        Facet.TIME: "thời hạn giải quyết",
+        Facet.PLACE: "nơi nộp",
+        Facet.STEPS: "các bước thực hiện",
+        Facet.ONLINE: "việc nộp qua mạng",
+        Facet.LEGAL_BASIS: "căn cứ pháp lý",
+        Facet.CONDITIONS: "điều kiện thực hiện",
+        Facet.RESULT: "kết quả nhận được",
+    }.get(facet, "phần này")
+
+
+def official_page(record: ProcedureRecord) -> Link:
+    """The page where the State itself says it."""
+    if record.portal_url:
+        return Link("Trang chính thức của thủ tục", record.portal_url)
+    return Link("Cổng Dịch vụ công quốc gia", PORTAL)
+
+
+def next_questions(record: ProcedureRecord, facet: Facet, on: date) -> tuple[Button, ...]:
+    """Two or three questions that make sense next and that the record can answer."""
+    if facet is Facet.ONLINE:
+        guide = Button("Hướng dẫn nộp từng bước", payload("ask_online_guide", procedure_code=record.code))
+        wanted: Sequence[Facet] = (Facet.DOCUMENTS, Facet.FEE)
+        first: tuple[Button, ...] = (guide,) if record.can_file_online else ()
+    else:
+        wanted, first = NEXT_FACETS[facet], ()
+    known = [f for f in wanted if FACET_FACTS[f](record, on) is not None]
+    return first + tuple(ask(f, record.code) for f in known)
+
+
+def retired(record: ProcedureRecord, successors: Sequence[ProcedureRecord], hotline: str) -> BotMessage:
+    """Say what became of a code that was replaced or abolished, and where to go now."""
+    named = f"“{record.official_name}”" + (f" (mã {record.code})" if record.has_national_code else "")
+    what = "đã được thay thế" if record.status is Status.REPLACED else "đã bị bãi bỏ"
+    by = f" theo Quyết định {record.decision}" if record.decision else ""
+    since = f", từ ngày {record.effective_to:%d/%m/%Y}" if record.effective_to else ""
+    text = f"Thủ tục {named} {what}{by}{since}."
+    buttons: tuple[Button, ...] = ()
+    if successors:
+        text += " Hiện nay anh/chị làm theo:\n" + "\n".join(
+            f"{number}. {s.plain_name}" + (f" (mã {s.code})" if s.has_national_code else "")
+            for number, s in enumerate(successors, 1)
+        )
+        buttons = tuple(choose(s) for s in successors[:5])
+    else:
+        text += (
+            " Tôi chưa có thông tin chắc chắn về thủ tục thay thế. "
+            f"Anh/chị vui lòng gọi {hotline} hoặc xem trên Cổng Dịch vụ công quốc gia."
+        )
+    text += "\n" + source_line(record, [])
+    return BotMessage(
+        text, Outcome.ANSWERED, buttons, (official_page(record),), record.code, Facet.OVERVIEW, 1.0,
+        {"status": record.status.value, "replaced_by": [s.code for s in successors]},
+    )  # fmt: skip
+
+
+def choose(record: ProcedureRecord) -> Button:
+    """A button that picks a procedure out of several."""
+    title = record.plain_name
+    if len(title) > MAX_TITLE:
+        title = title[: MAX_TITLE - 1].rstrip() + "…"
+    return Button(title, payload("choose_option", procedure_code=record.code))
+
+
+def choices(records: Sequence[ProcedureRecord], question: str, confidence: float | None = None) -> BotMessage:
+    """Offer up to five procedures, answered by a button or by words ("cái thứ hai")."""
+    lines = [question, *(f"{number}. {record.plain_name}" for number, record in enumerate(records, 1))]
+    buttons = (*(choose(record) for record in records), Button("Không phải các mục này", payload("none_of_these")))
+    return BotMessage(
+        "\n".join(lines), Outcome.CHOICES, buttons, confidence=confidence,
+        extra={"choices": [record.code for record in records]},
+    )  # fmt: skip
+
+
+__all__ = ["FACET_LABELS", "answer", "choices", "choose", "next_questions", "official_page", "retired"]

@@ -1,0 +1,89 @@
+"""The catalogue in memory with its finder, read again within seconds of a change."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.procedures.repository import Catalogue
+from bot.procedures.schema import ProcedureRecord, Status
+from bot.procedures.search.cache import load_or_fit
+from bot.procedures.search.finder import Finder
+
+CHECK_EVERY = 3.0  # seconds between looks at the catalogue's version
+
+
+class Knowledge:
+    """One reading of the catalogue: records by code and the finder over them.
+
+    Args:
+        records: every procedure.
+        finder: fitted on the same records.
+    """
+
+    def __init__(self, records: Sequence[ProcedureRecord], finder: Finder) -> None:
+        self.records = {record.code: record for record in records}
+        self.finder = finder
+
+    def successors(self, record: ProcedureRecord) -> list[ProcedureRecord]:
+        """The procedures in force that stand in a retired one's place, followed through chains."""
+        found: dict[str, ProcedureRecord] = {}
+        todo, seen = list(record.replaced_by), {record.code}
+        while todo:
+            code = todo.pop(0)
+            if code in seen or code not in self.records:
+                continue
+            seen.add(code)
+            following = self.records[code]
+            if following.status is Status.IN_FORCE:
+                found[code] = following
+            else:
+                todo += following.replaced_by
+        return list(found.values())
+
+
+class LiveKnowledge:
+    """Knowledge that follows the catalogue: after a change it is fitted again in the background.
+
+    Args:
+        catalogue: where the procedures are kept.
+        cache: folder for fitted finders.
+    """
+
+    def __init__(self, catalogue: Catalogue, cache: Path) -> None:
+        self._catalogue = catalogue
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._current: Knowledge | None = None
+        self._version = -1
+        self._checked = 0.0
+        self._refreshing = False
+
+    def get(self) -> Knowledge:
+        """The newest reading that is ready; the first call waits until there is one."""
+        if self._current is None:
+            with self._lock:
+                if self._current is None:
+                    self._read()
+        elif time.monotonic() - self._checked > CHECK_EVERY and not self._refreshing:
+            self._checked = time.monotonic()
+            if self._catalogue.version() != self._version:
+                self._refreshing = True
+                threading.Thread(target=self._refresh, daemon=True).start()
+        assert self._current is not None
+        return self._current
+
+    def _refresh(self) -> None:
+        try:
+            self._read()
+        finally:
+            self._refreshing = False
+
+    def _read(self) -> None:
+        version = self._catalogue.version()
+        records = self._catalogue.all()
+        self._current = Knowledge(records, load_or_fit(records, self._cache))
+        self._version = version
+        self._checked = time.monotonic()

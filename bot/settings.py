@@ -1,0 +1,127 @@
+"""The only reader of the environment: every setting, its default and what it is for.
+
+Values come from the environment or from ``.env`` at the root; ``.env.example`` documents each. The
+defaults need none of them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Settings(BaseSettings):
+    """All settings. Names in the environment are the upper-case field names."""
+
+    model_config = SettingsConfigDict(env_file=ROOT / ".env", extra="ignore", frozen=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    engine_port: int | None = Field(default=None, ge=1, le=65535)
+    actions_port: int | None = Field(default=None, ge=1, le=65535)
+    engine_url: str | None = None
+    actions_url: str | None = None
+    engine_token: str = ""
+    engine_timeout: float = Field(default=20.0, gt=0)
+
+    data_dir: Path = Path("var")
+    database_url: str | None = None
+
+    api_keys: str = ""
+    trusted_proxies: str = ""
+    rate_limits: str = Field(default="on", pattern="^(on|off)$")
+    rate_per_minute: int = Field(default=40, ge=1)
+    rate_burst: int = Field(default=12, ge=1)
+    rate_per_minute_address: int = Field(default=600, ge=1)
+
+    vault_key: str = ""
+    vault_minutes: int = Field(default=60, ge=1)
+
+    hotline: str = "1800 1096"
+    city_hotline: str = "1022"
+    troly_now: datetime | None = None
+    log_level: str = "INFO"
+
+    @property
+    def data_path(self) -> Path:
+        """Where the data live; a relative ``DATA_DIR`` is relative to the project's root."""
+        return self.data_dir if self.data_dir.is_absolute() else ROOT / self.data_dir
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy address of the database: SQLite in the data folder unless ``DATABASE_URL`` is set."""
+        url = self.database_url or f"sqlite:///{self.data_path / 'troly.db'}"
+        return url.replace("postgres://", "postgresql+psycopg://", 1).replace(
+            "postgresql://", "postgresql+psycopg://", 1
+        )
+
+    @property
+    def engine_listens_on(self) -> int:
+        return self.engine_port or self.port + 1
+
+    @property
+    def actions_listen_on(self) -> int:
+        return self.actions_port or self.port + 2
+
+    @property
+    def engine_address(self) -> str:
+        return (self.engine_url or f"http://127.0.0.1:{self.engine_listens_on}").rstrip("/")
+
+    @property
+    def actions_address(self) -> str:
+        return (self.actions_url or f"http://127.0.0.1:{self.actions_listen_on}").rstrip("/")
+
+    @property
+    def api_key_set(self) -> frozenset[str]:
+        return frozenset(key.strip() for key in self.api_keys.split(",") if key.strip())
+
+    @cached_property
+    def vault_secret(self) -> str:
+        """The key that personal values are encrypted with: ``VAULT_KEY``, or one made at the first start."""
+        if self.vault_key:
+            return self.vault_key
+        path = self.data_path / "vault.key"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(path, "x", opener=lambda p, flags: _open_private(p, flags)) as file:
+                file.write(secrets.token_urlsafe(32))
+        except FileExistsError:
+            pass
+        return path.read_text().strip()
+
+    def now(self) -> datetime:
+        """The time that fees, deadlines and effective dates are judged by, in Vietnam's zone."""
+        if self.troly_now is None:
+            return datetime.now(VIETNAM)
+        given = self.troly_now
+        return given.replace(tzinfo=VIETNAM) if given.tzinfo is None else given.astimezone(VIETNAM)
+
+
+def _open_private(path: str, flags: int) -> int:
+    import os
+
+    return os.open(path, flags, 0o600)
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: a value is not of the right kind; the message names each one in Vietnamese.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"Cấu hình chưa đúng ({names}). Xem .env.example.") from error
