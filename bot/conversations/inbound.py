@@ -14,26 +14,11 @@ _PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\}
 
 # The intents that a button of ours may carry.
 BUTTON_INTENTS = frozenset(
-    [
-        "ask_overview",
-        "ask_documents",
-        "ask_fee",
-        "ask_time",
-        "ask_place",
-        "ask_steps",
-        "ask_online",
-        "ask_legal_basis",
-        "ask_conditions",
-        "ask_result",
-        "ask_online_guide",
-        "ask_capabilities",
-        "ask_human",
-        "ask_privacy",
-        "choose_option",
-        "none_of_these",
-        "start_over",
-        "greet",
-    ]
+    """
+    ask_overview ask_documents ask_fee ask_time ask_place ask_steps ask_online ask_legal_basis ask_conditions
+    ask_result ask_online_guide ask_capabilities ask_human ask_privacy choose_option none_of_these start_over
+    greet
+    """.split()
 )
 
 

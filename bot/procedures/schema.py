@@ -185,7 +185,8 @@ class ProcedureRecord(_Strict):
 
     @model_validator(mode="after")
     def _sources_exist(self) -> ProcedureRecord:
-        used = {entry.source for channel in self.channels for entry in (*channel.times, *channel.fees)}
+        used = {time.source for channel in self.channels for time in channel.times}
+        used |= {fee.source for channel in self.channels for fee in channel.fees}
         used |= {s for s in (self.documents_source, self.steps_source, self.conditions_source) if s}
         missing = sorted(used - self.sources.keys())
         if missing:

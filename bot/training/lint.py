@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from bot.vietnamese.features import marked_and_bare
+from bot.vietnamese.text import has_tones, words
 
 MIN_EXAMPLES = 40
 MIN_INTENTS = 25
@@ -72,8 +73,6 @@ def _examples(examples: dict[str, list[str]], intents: set[str]) -> Iterator[str
 
 def _is_bare_or_short(text: str) -> bool:
     """Whether a text lacks tone marks or uses short forms that have to be written out."""
-    from bot.vietnamese.text import has_tones, words
-
     return not has_tones(text) or marked_and_bare(text)[0] != words(text)
 
 

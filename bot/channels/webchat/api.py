@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
 from fastapi.responses import FileResponse, HTMLResponse
@@ -18,7 +18,9 @@ from bot.conversations.store import conversation_key
 CHANNEL = "web"
 STATIC = Path(__file__).parent / "static"
 _FILES = {"chat.js": "text/javascript", "chat.css": "text/css", "icon.svg": "image/svg+xml"}
-_ERRORS = {status: {"model": ErrorResponse} for status in (401, 409, 413, 422, 429, 503)}
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorResponse} for status in (401, 409, 413, 422, 429, 503)
+}
 
 
 def client_address(request: Request, trusted: frozenset[str]) -> str:

@@ -103,8 +103,8 @@ def status(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     text = (
         "Tôi chưa kết nối với hệ thống hồ sơ của thành phố nên chưa xem được hồ sơ của anh/chị. "
         "Anh/chị tra cứu theo một trong các cách sau:\n"
-        "• Trên Cổng Dịch vụ công quốc gia: mục “Tra cứu hồ sơ”, nhập mã hồ sơ in trên giấy tiếp nhận và hẹn trả kết quả "
-        "(dạng H24.12-250715-0001).\n"
+        "• Trên Cổng Dịch vụ công quốc gia: mục “Tra cứu hồ sơ”, nhập mã hồ sơ in trên giấy tiếp nhận "
+        "và hẹn trả kết quả (dạng H24.12-250715-0001).\n"
         "• Hồ sơ liên thông (khai sinh, khai tử): tra cứu ở lienthong.dichvucong.gov.vn.\n"
         f"• Gọi {office.hotline}, hoặc hỏi nơi đã nộp hồ sơ."
     )

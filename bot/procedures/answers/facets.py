@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from bot.messages import Facet, Link
 from bot.procedures.answers.lines import by_channel, document_line, fee_line, fees_on, time_line
@@ -20,7 +19,7 @@ class Facts:
 
     heading: str
     lines: list[str]
-    sources: list[str | None] = field(default_factory=list)
+    sources: Sequence[str | None] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
 
@@ -30,10 +29,11 @@ def documents(record: ProcedureRecord, on: date) -> Facts | None:
         return None
     lines: list[str] = []
     brought = [d for d in record.documents if not d.show_only]
-    for case, group in groupby(sorted(brought, key=lambda d: d.case or ""), key=lambda d: d.case):
+    cases = dict.fromkeys([None, *(d.case for d in brought)])  # what everybody brings comes first
+    for case in cases:
         if case:
             lines.append(f"{_case(case)}:")
-        lines += [f"• {document_line(document)}" for document in group]
+        lines += [f"• {document_line(document)}" for document in brought if document.case == case]
     shown = [d for d in record.documents if d.show_only]
     if shown:
         lines.append("Chỉ cần xuất trình (không phải nộp):")
