@@ -32,7 +32,7 @@ from bot.vietnamese.text import clean, strip_tones
 CODE = re.compile(r"(?<![\d.])([1-9])[.,\s]?(\d{6})(?![\d])")
 
 # Weights of the sum, tuned on half of the procedures with two example questions each held back.
-W_NEAREST, W_CENTRE, W_RANKING, W_COVER = 1.0, 1.0, 0.5, 0.4
+W_NEAREST, W_CENTRE, W_RANKING, W_COVER = 1.0, 0.5, 1.0, 0.6
 PRIOR = {"core": 0.04, "city": 0.0, "imported": -0.04, "retired": -0.08}
 MIN_PHRASES_TO_RANK = 3
 MASS_OF_PROOF = 8.0
