@@ -23,11 +23,11 @@ FOLDS = 5
 OUTSIDE = ("out_of_scope", "greet", "thank", "abuse", "ask_identity", "not_helpful", "report_problem")
 
 
-def evidence_of(finder: Finder, text: str) -> tuple[Evidence, str]:
-    """What the scores of a text show, and the code that comes first."""
+def evidence_of(finder: Finder, text: str) -> tuple[Evidence, list[str]]:
+    """What the scores of a text show, and the five codes that come first."""
     scores = finder.scores(text)
     order = [int(index) for index in np.argsort(-scores)[:5]]
-    return Evidence.of(scores, order, len(text.split())), finder.codes[order[0]]
+    return Evidence.of(scores, order, len(text.split())), [finder.codes[index] for index in order]
 
 
 def fold(records: Sequence[ProcedureRecord], number: int) -> tuple[list[ProcedureRecord], list[tuple[str, str]]]:
@@ -45,22 +45,30 @@ def main() -> None:
     records = load_content()
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
-    outside = [text for intent, texts in read_examples(ROOT / "nlu_data").items() if intent in OUTSIDE for text in texts]
+    near: list[bool] = []
+    outside = [
+        text for intent, texts in read_examples(ROOT / "nlu_data").items() if intent in OUTSIDE for text in texts
+    ]
     for number in range(FOLDS):
         kept, held = fold(records, number)
         finder = Finder(kept)
         for index, (text, code) in enumerate(held):
             asked = strip_tones(text) if index % 3 == 0 else text
-            evidence, first = evidence_of(finder, asked)
+            evidence, best = evidence_of(finder, asked)
             rows.append(evidence.vector())
-            right.append(first == code)
+            right.append(best[0] == code)
+            near.append(code in best)
         for text in outside[number::FOLDS]:
             rows.append(evidence_of(finder, text)[0].vector())
             right.append(False)
+            near.append(False)
     x, y = np.array(rows), np.array(right)
     model = LogisticRegression(C=100.0).fit(x, y)
     said = model.predict_proba(x)[:, 1]
     print("COEFFICIENTS =", tuple(round(float(v), 3) for v in (model.intercept_[0], *model.coef_[0])))
+    five = LogisticRegression(C=100.0).fit(x, near)
+    print("AMONG_FIVE =", tuple(round(float(v), 3) for v in (five.intercept_[0], *five.coef_[0])))
+    print(f"among five: {np.mean(near):.1%}")
     print(f"{len(y)} texts, first one right {y.mean():.1%}")
     for low in np.arange(0, 1, 0.1):
         inside = (said >= low) & (said < low + 0.1)

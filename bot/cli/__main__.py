@@ -13,6 +13,7 @@ from bot.errors import TrolyError
 # Loaded when called, so that `troly ask` does not wait for scikit-learn.
 COMMANDS = {
     "run": "Chạy trợ lý: cổng, bộ hội thoại và bộ hành động.",
+    "prepare": "Cập nhật cơ sở dữ liệu, danh mục và bộ tìm.",
     "train": "Huấn luyện mô hình từ nlu_data/ (và var/reviewed/ nếu có).",
     "ask": "Hỏi trợ lý đang chạy.",
     "find": "Tìm thủ tục theo câu nói, không cần máy chủ.",

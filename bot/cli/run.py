@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 from contextlib import closing
 
 import click
 
-from bot.cli.setup import open_catalogue, seed
 from bot.cli.supervisor import Child, Supervisor
 from bot.cli.train import train_if_needed
 from bot.errors import SettingsError
-from bot.procedures.search.cache import load_or_fit
 from bot.settings import ROOT, Settings, load_settings
 
 
@@ -63,12 +62,9 @@ def children(settings: Settings) -> list[Child]:
 def command() -> None:
     settings = load_settings()
     check_ports(settings)
-    click.echo("Chuẩn bị cơ sở dữ liệu và danh mục thủ tục…", err=True)
-    catalogue = open_catalogue(settings)
-    report = seed(catalogue)
-    if report.added or report.changed:
-        click.echo(f"  danh mục: thêm {len(report.added)}, cập nhật {len(report.changed)} thủ tục", err=True)
-    load_or_fit(catalogue.all(), settings.data_path / "finder")
+    # In a process of its own, so that the one that stays holds no catalogue in memory.
+    if (code := subprocess.run([sys.executable, "-m", "bot.cli", "prepare"], cwd=ROOT).returncode) != 0:
+        sys.exit(code)
     train_if_needed(settings)
     click.echo("Khởi động…", err=True)
     address = f"http://localhost:{settings.port}"

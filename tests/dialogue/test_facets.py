@@ -62,6 +62,6 @@ def test_a_facet_without_a_procedure_asks_which_one(talk: Talk) -> None:
 
 def test_the_guide_to_file_online_has_the_particulars(talk: Talk) -> None:
     talk.say("đăng ký tạm trú")
-    talk.press("/ask_online_guide{\"procedure_code\":\"1.004194\"}")
+    talk.press('/ask_online_guide{"procedure_code":"1.004194"}')
     assert "VNeID" in talk.text
     assert talk.last[0]["links"][0]["url"].startswith("https://dichvucong.gov.vn")

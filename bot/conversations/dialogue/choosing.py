@@ -37,6 +37,8 @@ def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         return Outcome((BotMessage(text, Ending.CLARIFY),), state)
     if offered and content_words(turn.text):
         return _among(offered, turn, knowledge, office)
+    if place is not None:
+        return ask_back(turn, (), office)
     return answer_question(turn, knowledge, office)
 
 

@@ -15,7 +15,7 @@ from bot.procedures.search.finder import CODE, Hit
 SURE = 0.62  # answer at once
 SWITCH = 0.55  # leave the procedure in hand for another one that is named
 PLAUSIBLE = 0.10  # worth offering as a choice
-SOMETHING = 0.22  # the best guess is good enough to offer choices at all
+OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
 
 
@@ -76,7 +76,7 @@ def _in_hand(code: str | None) -> Meaning:
 
 
 def _several(hits: list[Hit]) -> Meaning:
-    if hits[0].confidence < SOMETHING:
+    if hits[0].among_five < OFFER:
         return Meaning(confidence=hits[0].confidence)
     near = [hit.code for hit in hits if hit.confidence >= PLAUSIBLE * hits[0].confidence][:MAX_CHOICES]
     if len(near) == 1:

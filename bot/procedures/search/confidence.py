@@ -16,6 +16,10 @@ import numpy as np
 COEFFICIENTS = (3.786, 0.432, 2.257, 0.237, -1.878)
 
 
+# The same inputs, for the probability that the procedure meant is among the best five.
+AMONG_FIVE = (0.0, 1.0, 1.0, 1.0, 0.0)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the scores of one question show."""
@@ -38,10 +42,19 @@ class Evidence:
         return (self.best, self.best - self.second, self.best - self.third, float(np.log1p(self.words)))
 
 
+def _curve(coefficients: tuple[float, ...], evidence: Evidence) -> float:
+    z = coefficients[0] + sum(c * x for c, x in zip(coefficients[1:], evidence.vector(), strict=True))
+    return 1 / (1 + exp(-z))
+
+
+def among_five(evidence: Evidence) -> float:
+    """Probability that the procedure meant is among the best five, so that offering them helps."""
+    return round(_curve(AMONG_FIVE, evidence), 4)
+
+
 def probability(evidence: Evidence, rank: int) -> float:
     """Probability that the hit at ``rank`` (0 is the best) is meant."""
-    z = COEFFICIENTS[0] + sum(c * x for c, x in zip(COEFFICIENTS[1:], evidence.vector(), strict=True))
-    best = 1 / (1 + exp(-z))
+    best = _curve(COEFFICIENTS, evidence)
     if rank == 0:
         return round(best, 4)
     rest = 1 - evidence.shares[0]

@@ -25,7 +25,7 @@ from sklearn.svm import LinearSVC
 
 from bot.procedures.importing.national import short_name
 from bot.procedures.schema import ProcedureRecord
-from bot.procedures.search.confidence import Evidence, probability
+from bot.procedures.search.confidence import Evidence, among_five, probability
 from bot.procedures.search.texts import bare_words, is_searchable, likeness_features, ranking_features, search_texts
 from bot.vietnamese.text import clean, strip_tones
 
@@ -49,12 +49,14 @@ class Hit:
         name: its plain name.
         score: how well it fits, comparable within one question only.
         confidence: the probability that this is the procedure meant.
+        among_five: the probability that the procedure meant is among the best five of this question.
     """
 
     code: str
     name: str
     score: float
     confidence: float
+    among_five: float
 
 
 class Finder:
@@ -151,12 +153,13 @@ class Finder:
             return []
         order = [int(index) for index in np.argsort(-scores)[: max(limit, 5)]]
         evidence = Evidence.of(scores, order, len(text.split()))
+        among = among_five(evidence)
         hits = [
-            Hit(self.codes[index], self.names[index], float(scores[index]), probability(evidence, rank))
+            Hit(self.codes[index], self.names[index], float(scores[index]), probability(evidence, rank), among)
             for rank, index in enumerate(order)
             if scores[index] > 0
         ]
-        first = [Hit(code, self.names[self._position[code]], 9.0, 1.0) for code in named]
+        first = [Hit(code, self.names[self._position[code]], 9.0, 1.0, 1.0) for code in named]
         return (first + [hit for hit in hits if hit.code not in named])[:limit]
 
     def codes_in(self, text: str) -> list[str]:
