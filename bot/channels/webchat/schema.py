@@ -9,16 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from bot.conversations.store import StoredReply
 from bot.messages import Facet, Outcome
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[\x21-\x7e]+$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class ChatRequest(BaseModel):
     """One message: ``text`` as typed, or the ``payload`` of a pressed button."""
 
     model_config = ConfigDict(
+        coerce_numbers_to_str=True,
         json_schema_extra={
             "example": {"conversation": "t", "message_id": "1", "text": "dang ky khai sinh cho con can giay to gi"}
-        }
+        },
     )
 
     conversation: Name = Field(description="Tên cuộc trò chuyện, là bí mật của phía người dùng (128 bit ngẫu nhiên).")

@@ -1,28 +1,42 @@
-"""Whether a text names anything, or only asks on about what is in hand ("còn lệ phí thì sao ạ")."""
+"""Whether a text names anything, or only asks on about what is in hand ("còn lệ phí thì sao ạ").
+
+Sure only where it says that nothing is named: the lists hold nothing that is part of a procedure's name
+("kết hôn", "giấy phép", "đổi thẻ"), and what is left over is judged by the finder.
+"""
 
 from __future__ import annotations
 
+import re
+
 from bot.vietnamese.features import marked_and_bare
 
-# Words that carry politeness, the shape of a question or a facet, never a procedure.
-_FUNCTION_WORDS = frozenset(
+# Things that procedures are about, whose words without marks look like words of any question.
+_THINGS = re.compile(
+    r"\b(?:so do|so hong|so nha|nha dat|nha o|bia do|bia dat|con nuoi|nuoi con|cha me|me con|lam an|mo quan|sang ten"
+    r"|thue nha|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
+)
+_PHRASES = re.compile(
+    r"\b(?:mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian)|giay to|thu tuc|ho so|le phi|chi phi|bao nhieu|bao lau|bao gio|khi nao|luc nao|may ngay|may hom|may tuan"
+    r"|thoi han|thoi gian|giai quyet|xu ly|truc tuyen|qua mang|tren mang|dich vu cong|can cu phap ly|phap ly|can cu"
+    r"|co so phap ly|dieu kien|doi tuong|quy trinh|trinh tu|cac buoc|tung buoc|nhu the nao|the nao|lam sao|ra sao"
+    r"|chuan bi|ket qua|tra ket qua|huong dan|chi tiet|cu the|thong tin|cai do|cai nay|cai kia|cai vua roi|luc nay"
+    r"|hoi nay|vua nay|truoc do|quay lai|tro lai|o dau|cho nao|noi nao|co quan nao|mat tien|mat phi|ton tien|mien phi"
+    r"|to khai|bieu mau|mau don|van ban nao|luat nao|nghi dinh nao|thong tu nao|y toi la|khong phai|lien he)\b"
+)
+_WORDS = frozenset(
     """
-    a ah ai anh ay ba bac bai ban bao bat be bi biet boi bon buoc cach cai cam can cao cac chac chi cho chu chua
-    chuan chuc co con cong cu cua cung cuoi da dan dang dau day de dem den di dia dich dieu do doi don dong du
-    duoc gap gi gia gio giup gom ha han hay hazz het hieu hinh hoi hom hon hu huong i ki kia kien ket khac khi
-    khoang khong la lai lam lau lay le len lien loai luc luon ly ma mang mat may mau me mien minh mo moi mong
-    mot mua muon nao nay ne neu ngay nghi nghin nha nhan nhat nhe nhieu nhi nhu nhung no noi nop nua nuoc oi ok
-    online onl phai phan phi phuong qua qui quy ra rang roi sao sau so ta tai tam tat the theo thi thich thiet
-    thoi thong thu thuc thue tien tin to toi ton tra trang tren trinh truc truoc trong tu tung tuyen u va vay ve
-    vi viec voi vui xem xin xong y yeu giay ho gian quyet giai thoi han can cu phap luat dinh nghi tu van ket
-    qua doi tuong le em chau ong co di chu me bo ong ba dung vang da thua chao hello hi xin nhanh cham tiep them
-    nua rieng chung nao thay cam on giup voi huong dan chi tiet ro cu the toan bo hon duoc khong cu
+    a ah ai anh ay ba bac ban bang bao be bi biet boi bua cac cach cai cam can chac chi cho chu chua chung co con cu
+    cua cung da dau day de dem den di do duoc em gi gia gio giup ha han het hieu hoi hu kia khac khi khong la lai lam lau
+    lay le len loi luc ma mang may minh moi mot muon nao nay ne neu ngay nghe nghin nha nhan nhe nhi nhieu nhu nhung noi
+    nop nua o oi ok on online phai phi qua ra rang roi sao sau so ta tai the thi thoi thu tien tiep toi ton tra trong tu
+    ung va vay ve vi voi vui xem xin xong y yeu chau ong u vang thua chao hello bot nhanh them rieng hon vua
     """.split()
 )
-# Words of the list above that do say something beside another such word ("hộ tịch", "đổi thẻ") are caught
-# by the finder: this check only has to be sure where it says that nothing is named.
 
 
 def content_words(text: str) -> list[str]:
     """The words of text, without marks, that could name a procedure."""
-    return [word for word in marked_and_bare(text)[1] if word not in _FUNCTION_WORDS and not word.isdigit()]
+    bare = _PHRASES.sub(" ", " ".join(marked_and_bare(text)[1]))
+    words = [word for word in bare.split() if word not in _WORDS and not word.isdigit()]
+    words += _THINGS.findall(bare)
+    return words if any(len(word) > 1 for word in words) else []
