@@ -1,82 +1,95 @@
-"""Fits the finder's confidence on the catalogue's own example questions, held back in five folds.
+"""Fits the curves of ``bot/procedures/search/confidence.py`` and prints them; paste them there.
 
-Usage: ``python -m bench.calibrate``; prints the numbers that go into
-``bot/procedures/search/confidence.py`` and what they give on the folds. No evaluation set is read.
+Usage: ``python -m bench.calibrate``. Fitted on the tune half of ``bench/understanding`` (questions, too general
+messages, messages that are no question) and, so that a bare name is no doubt, on a sample of the catalogue's own
+names and aliases at a third of the weight. Prints the coverage-precision curve that the thresholds of
+``bot/conversations/dialogue/meaning.py`` are read off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
 
+from bench.understanding.data import load_cases
 from bot.procedures.content import load_content
-from bot.procedures.schema import ProcedureRecord
-from bot.procedures.search.confidence import Evidence
+from bot.procedures.schema import ProcedureRecord, Status
+from bot.procedures.search.cache import load_or_fit
 from bot.procedures.search.finder import Finder
-from bot.settings import ROOT
-from bot.training.lint import read_examples
-from bot.vietnamese.text import strip_tones
+from bot.settings import load_settings
 
-FOLDS = 5
-OUTSIDE = ("out_of_scope", "greet", "thank", "abuse", "ask_identity", "not_helpful", "report_problem")
+NAMES = 400
+NAME_WEIGHT = 0.33
 
 
-def evidence_of(finder: Finder, text: str) -> tuple[Evidence, list[str]]:
-    """What the scores of a text show, and the five codes that come first."""
-    scores = finder.scores(text)
-    order = [int(index) for index in np.argsort(-scores)[:5]]
-    return Evidence.of(scores, order, len(text.split())), [finder.codes[index] for index in order]
+@dataclass
+class Rows:
+    """Inputs of the curves with what was true: the best hit is meant, and one of the best five is."""
+
+    inputs: list[tuple[float, ...]]
+    best: list[bool]
+    five: list[bool]
+    weight: list[float]
+    kind: list[str]
 
 
-def fold(records: Sequence[ProcedureRecord], number: int) -> tuple[list[ProcedureRecord], list[tuple[str, str]]]:
-    """Records without every fifth question, and those questions with their codes."""
-    kept, held = [], []
+def collect(finder: Finder, records: list[ProcedureRecord]) -> Rows:
+    """Ask the finder everything that the curves are fitted on."""
+    rows = Rows([], [], [], [], [])
+    family = {record.code: record.family or record.code for record in records}
+
+    def add(text: str, codes: set[str], answerable: bool, kind: str, weight: float = 1.0) -> None:
+        evidence, found = finder.explain(text)
+        wanted = {family.get(code, code) for code in codes}
+        hits = [family[code] in wanted for code in found]
+        rows.inputs.append(evidence.vector())
+        rows.best.append(answerable and hits[0])
+        rows.five.append(any(hits[:5]))
+        rows.weight.append(weight)
+        rows.kind.append(kind)
+
+    for case in load_cases("question", "tune"):
+        add(case.text, set(case.codes), True, "question")
+    for case in load_cases("too_general", "tune"):
+        add(case.text, set(case.codes), False, "too general")
+    for case in load_cases("other", "tune"):
+        add(case.text, set(), False, "other")
+    owners: dict[str, set[str]] = {}
     for record in records:
-        held += [(q, record.code) for i, q in enumerate(record.questions) if i % FOLDS == number]
-        questions = [q for i, q in enumerate(record.questions) if i % FOLDS != number]
-        kept.append(record.model_copy(update={"questions": questions}))
-    return kept, held
+        if record.status is Status.IN_FORCE:
+            for name in (record.plain_name, *record.aliases):
+                owners.setdefault(name.lower(), set()).add(record.code)
+    for name in random.Random(0).sample(sorted(owners), NAMES):
+        add(name, owners[name], True, "name", NAME_WEIGHT)
+    return rows
 
 
 def main() -> None:
-    """Collect the evidence, fit the curve, print both."""
+    """Print both curves and how they hold up on folds held back."""
     records = load_content()
-    rows: list[tuple[float, ...]] = []
-    right: list[bool] = []
-    near: list[bool] = []
-    outside = [
-        text for intent, texts in read_examples(ROOT / "nlu_data").items() if intent in OUTSIDE for text in texts
-    ]
-    for number in range(FOLDS):
-        kept, held = fold(records, number)
-        finder = Finder(kept)
-        for index, (text, code) in enumerate(held):
-            asked = strip_tones(text) if index % 3 == 0 else text
-            evidence, best = evidence_of(finder, asked)
-            rows.append(evidence.vector())
-            right.append(best[0] == code)
-            near.append(code in best)
-        for text in outside[number::FOLDS]:
-            rows.append(evidence_of(finder, text)[0].vector())
-            right.append(False)
-            near.append(False)
-    x, y = np.array(rows), np.array(right)
-    model = LogisticRegression(C=100.0).fit(x, y)
-    said = model.predict_proba(x)[:, 1]
-    print("COEFFICIENTS =", tuple(round(float(v), 3) for v in (model.intercept_[0], *model.coef_[0])))
-    five = LogisticRegression(C=100.0).fit(x, near)
-    print("AMONG_FIVE =", tuple(round(float(v), 3) for v in (five.intercept_[0], *five.coef_[0])))
-    print(f"among five: {np.mean(near):.1%}")
-    print(f"{len(y)} texts, first one right {y.mean():.1%}")
-    for low in np.arange(0, 1, 0.1):
-        inside = (said >= low) & (said < low + 0.1)
-        if inside.any():
-            print(f"  said {low:.1f}-{low + 0.1:.1f}: right {y[inside].mean():.1%} of {inside.sum()}")
-    for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
-        sure = said >= threshold
-        print(f"  threshold {threshold}: answers {sure.mean():.1%}, right {y[sure].mean():.1%}")
+    rows = collect(load_or_fit(records, load_settings().data_path / "finder"), records)
+    inputs, weight, kind = np.array(rows.inputs), np.array(rows.weight), np.array(rows.kind)
+    for name, gold in (("BEST", np.array(rows.best)), ("AMONG_FIVE", np.array(rows.five))):
+        model = LogisticRegression(C=3.0, max_iter=5000)
+        held = cross_val_predict(model, inputs, gold, cv=10, method="predict_proba", params={"sample_weight": weight})[
+            :, 1
+        ]
+        model.fit(inputs, gold, sample_weight=weight)
+        numbers = [float(model.intercept_[0]), *map(float, model.coef_[0])]
+        print(f"{name} = ({', '.join(f'{number:.3f}' for number in numbers)})")
+        print("  at least   questions taken   of them right   too general taken   other taken   names taken")
+        for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+            taken = held >= threshold
+            question = kind == "question"
+            print(
+                f"  {threshold:.2f} {taken[question].mean():16.3f} {gold[question & taken].mean():15.3f}"
+                f" {taken[kind == 'too general'].mean():19.3f} {taken[kind == 'other'].mean():13.3f}"
+                f" {taken[kind == 'name'].mean():13.3f}"
+            )
 
 
 if __name__ == "__main__":

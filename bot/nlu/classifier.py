@@ -1,8 +1,4 @@
-"""What is asked: a linear intent classifier that sees through missing tone marks.
-
-Each example is learned as written and without its marks, on words, pairs and triples of words and letter
-groups of both forms (``bot.vietnamese.features``). Why this one: docs/adr/0002-intent-classifier.md.
-"""
+"""What is asked: a linear intent classifier over text without tone marks (``bot.nlu.linear``)."""
 
 from __future__ import annotations
 
@@ -31,7 +27,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``C``: inverse strength of regularisation; ``ranking_length``: how many intents to report."""
-        return {"C": 20.0, "ranking_length": 10}
+        return {"C": 4.0, "ranking_length": 10}
 
     @classmethod
     def required_packages(cls) -> list[str]:

@@ -1,7 +1,7 @@
-"""What a text says outright: facets asked, a place in a list, a procedure's code, tokens of personal values.
+"""What a text says outright: a place in a list, a procedure's code, tokens of personal values, words of facets.
 
 Patterns run over the text written out and without tone marks, so that one pattern serves every spelling.
-A facet's pattern has to be strong: it adds a second answer beside the one the intent asks for.
+The facets' patterns decide nothing alone: the facet model (``bot.nlu.facets``) weighs them with all the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.vietnamese.features import marked_and_bare
+from bot.vietnamese.features import plain_words, request_features
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,25 @@ _CODE = re.compile(r"(?<![\d.])([1-9])[.,\s]?(\d{6})(?!\d)")
 _TOKEN = re.compile(r"⟦([a-z_]+):\d+⟧")
 
 
+def facet_features(text: str) -> list[str]:
+    """What the facet model sees of a text: its n-grams, and which facets its words point at outright."""
+    return [*request_features(text), *(f"@{name}" for name in _facet_places(text))]
+
+
+def in_order_of_asking(text: str, facets: list[str]) -> list[str]:
+    """Sort facets by where text asks them; one that no cue shows comes last."""
+    places = _facet_places(text)
+    return sorted(facets, key=lambda name: places.get(name, len(text) + 1))
+
+
+def _facet_places(text: str) -> dict[str, int]:
+    bare = " ".join(plain_words(text))
+    return {name: match.start() for name, pattern in _FACET_PATTERNS.items() if (match := pattern.search(bare))}
+
+
 def find_cues(text: str) -> Iterator[Cue]:
-    """Yield every cue in text, facets in the order they are asked."""
-    bare = " ".join(marked_and_bare(text)[1])
-    facets = [(match.start(), name, match.group()) for name, p in _FACET_PATTERNS.items() if (match := p.search(bare))]
-    for _, name, said in sorted(facets):
-        yield Cue("facet", name, said)
+    """Yield the places in a list, the procedure codes and the tokens of personal values in text."""
+    bare = " ".join(plain_words(text))
     for value, pattern in _ORDINAL_PATTERNS.items():
         if match := pattern.search(bare):
             yield Cue("ordinal", value, match.group())

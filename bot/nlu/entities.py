@@ -17,7 +17,7 @@ from bot.nlu.cues import find_cues
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class CueEntityExtractor(GraphComponent, EntityExtractorMixin):
-    """Extracts ``facet``, ``ordinal``, ``procedure_code`` and the tokens of personal values."""
+    """Extracts ``ordinal``, ``procedure_code`` and the tokens of personal values."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

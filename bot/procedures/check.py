@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.procedures.schema import Channel, Fee, OnlineLevel, ProcedureRecord, Status
-from bot.vietnamese.features import marked_and_bare
+from bot.vietnamese.features import plain_words
 
 
 class Severity(StrEnum):
@@ -63,7 +63,7 @@ def _shared_aliases(records: Iterable[ProcedureRecord]) -> Iterator[Finding]:
     for record in records:
         if record.status is Status.IN_FORCE:
             for alias in (record.plain_name, *record.aliases, *record.keywords):
-                owners[" ".join(marked_and_bare(alias)[1])][record.code] = record
+                owners[" ".join(plain_words(alias))][record.code] = record
     for alias, sharing in owners.items():
         families = {record.family or code for code, record in sharing.items()}
         if len(families) > 1:

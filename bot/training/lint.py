@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from bot.vietnamese.features import marked_and_bare
-from bot.vietnamese.text import has_tones, words
+from bot.vietnamese.features import bare_words, plain_words
+from bot.vietnamese.text import has_tones
 
 MIN_EXAMPLES = 40
 MIN_INTENTS = 25
@@ -65,7 +65,7 @@ def _examples(examples: dict[str, list[str]], intents: set[str]) -> Iterator[str
         for text in texts:
             if text.startswith("/"):
                 yield f"câu mẫu của {intent} bắt đầu bằng dấu /: {text}"
-            key = " ".join(marked_and_bare(text)[1])
+            key = " ".join(plain_words(text))
             if key in owner:
                 yield f"câu “{text}” của {intent} trùng với một câu của {owner[key]}"
             owner[key] = intent
@@ -73,7 +73,7 @@ def _examples(examples: dict[str, list[str]], intents: set[str]) -> Iterator[str
 
 def _is_bare_or_short(text: str) -> bool:
     """Whether a text lacks tone marks or uses short forms that have to be written out."""
-    return not has_tones(text) or marked_and_bare(text)[0] != words(text)
+    return not has_tones(text) or plain_words(text) != bare_words(text)
 
 
 def _rules(data: Path, intents: set[str], actions: set[str]) -> Iterator[str]:

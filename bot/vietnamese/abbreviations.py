@@ -1,113 +1,125 @@
-"""How people shorten, misspell and speak: short forms written out, word by word.
+"""How people shorten: short forms written out, word by word, over text without tone marks.
 
-Only forms that mean one thing in this field are written out; the ambiguous ones (``tt``, ``kt``) keep
-both readings out of the text, so that the search asks rather than guesses. Keys are without tone marks
-where the form is typed both ways.
+Keys and meanings carry no marks, so that a form means the same however it is typed. Only forms that mean
+one thing in this field stand here; the ambiguous ones (``tt``, ``kt``, ``cc``) are left as they are, so
+that the search asks rather than guesses. A form that is also a common syllable (``ca``, ``bu``) stands in
+``PHRASES`` with the words that make it clear.
 """
 
 from __future__ import annotations
 
-from bot.vietnamese.telex import repair
-from bot.vietnamese.text import clean, strip_tones, words
-
 _CHAT = """
-ko=không kg=không hok=không hem=không khum=không khong=không k=không kh=không hong=không hông=không
-dc=được đc=được dx=được đx=được duoc=được
-j=gì ji=gì bnhiu=bao nhiêu bnhieu=bao nhiêu bnh=bao nhiêu bn=bao nhiêu nhiu=nhiêu bnhiêu=bao nhiêu
-ntn=như thế nào nhtn=như thế nào tnao=thế nào ntnao=như thế nào
-r=rồi rùi=rồi oy=rồi trc=trước ms=mới vs=với cx=cũng cug=cũng lm=làm lgi=làm gì ik=đi
-mik=mình mk=mình mh=mình e=em c=chị ck=chồng vk=vợ ng=người ngta=người ta
-sdt=số điện thoại sđt=số điện thoại bv=bệnh viện ktra=kiểm tra onl=online tks=cảm ơn thanks=cảm ơn camon=cảm ơn
-z=vậy v=vậy zậy=vậy hnay=hôm nay hqua=hôm qua bjo=bây giờ bgio=bây giờ h=giờ mún=muốn nhe=nhé nhá=nhé
-oke=đồng ý okie=đồng ý ok=đồng ý uh=ừ bt=biết ns=nói đt=điện thoại cg=cũng nma=nhưng mà bữa=hôm
-chửa=chưa bẩu=bảo giời=trời xiền=tiền xèng=tiền lệ=lệ bu=mẹ u=mẹ thầy=thầy nhở=nhỉ hử=hả
+ko=khong kg=khong hok=khong khum=khong k=khong kh=khong kp=khong phai
+dc=duoc dx=duoc dcj=duoc gi
+j=gi ji=gi jz=gi vay bnhiu=bao nhieu bnhieu=bao nhieu bnh=bao nhieu bn=bao nhieu nhiu=nhieu bnhiu=bao nhieu
+ntn=nhu the nao nhtn=nhu the nao tnao=the nao ntnao=nhu the nao lsao=lam sao tn=the nao
+r=roi rui=roi oy=roi trc=truoc ms=moi vs=voi cx=cung cug=cung lm=lam lgi=lam gi ik=di nc=nuoc
+mik=minh mk=minh mh=minh e=em c=chi ck=chong vk=vo ng=nguoi ngta=nguoi ta mn=moi nguoi ny=nguoi yeu
+sdt=so dien thoai bv=benh vien ktra=kiem tra onl=online tks=cam on thanks=cam on camon=cam on thank=cam on
+z=vay v=vay zay=vay hnay=hom nay hqua=hom qua bjo=bay gio bgio=bay gio bh=bao gio h=gio mun=muon tg=thoi gian
+oke=dong y okie=dong y ok=dong y uh=u bt=biet ns=noi dt=dien thoai cg=cung nma=nhung ma vd=vi du
+xien=tien xeng=tien cty=cong ty sn=sinh nhat tl=tra loi ib=nhan tin
+tphcm=thanh pho ho chi minh tp=thanh pho p=phuong q=quan ad=admin hd=huong dan
 """
 
 _OFFICIAL = """
-cccd=căn cước công dân cmnd=chứng minh nhân dân cmt=chứng minh thư cmtnd=chứng minh thư nhân dân
-ddcn=định danh cá nhân đdcn=định danh cá nhân vnied=vneid vnid=vneid vneld=vneid
-gks=giấy khai sinh ks=khai sinh gkt=giấy khai tử gcs=giấy chứng sinh dkkh=đăng ký kết hôn đkkh=đăng ký kết hôn
-gdkkh=giấy đăng ký kết hôn tthn=tình trạng hôn nhân xntthn=xác nhận tình trạng hôn nhân xn=xác nhận xntt=xác nhận
-hk=hộ khẩu shk=sổ hộ khẩu hktt=hộ khẩu thường trú hc=hộ chiếu pp=hộ chiếu passport=hộ chiếu visa=thị thực
-kt3=tạm trú kt2=tạm trú lltp=lý lịch tư pháp sll=sơ yếu lý lịch syll=sơ yếu lý lịch
-hkd=hộ kinh doanh gpkd=giấy phép kinh doanh đkkd=đăng ký kinh doanh dkkd=đăng ký kinh doanh gcn=giấy chứng nhận
-dn=doanh nghiệp cty=công ty tnhh=trách nhiệm hữu hạn htx=hợp tác xã mst=mã số thuế tncn=thu nhập cá nhân
-gtgt=giá trị gia tăng vat=thuế giá trị gia tăng hđđt=hóa đơn điện tử hddt=hóa đơn điện tử
-sđ=sổ đỏ qsdđ=quyền sử dụng đất qsdd=quyền sử dụng đất qsd=quyền sử dụng gcnqsdđ=giấy chứng nhận quyền sử dụng đất
-gcnqsdd=giấy chứng nhận quyền sử dụng đất cmđ=chuyển mục đích cmdsdd=chuyển mục đích sử dụng đất bđs=bất động sản bds=bất động sản
-gpxd=giấy phép xây dựng noxh=nhà ở xã hội vpđk=văn phòng đăng ký đất đai vpdkdd=văn phòng đăng ký đất đai
-bhyt=bảo hiểm y tế bhxh=bảo hiểm xã hội bhtn=bảo hiểm thất nghiệp tctn=trợ cấp thất nghiệp btxh=bảo trợ xã hội
-ncc=người có công nct=người cao tuổi nkt=người khuyết tật hcn=hộ cận nghèo ccb=cựu chiến binh nvqs=nghĩa vụ quân sự
-xklđ=xuất khẩu lao động xkld=xuất khẩu lao động gplđ=giấy phép lao động gpld=giấy phép lao động nld=người lao động nlđ=người lao động
-lđnn=lao động nước ngoài ldnn=lao động nước ngoài nnn=người nước ngoài gplx=giấy phép lái xe blx=bằng lái xe bl=bằng lái
-cavet=đăng ký xe cavẹt=đăng ký xe đkx=đăng ký xe dkx=đăng ký xe gcnđk=giấy chứng nhận đăng ký
-ubnd=ủy ban nhân dân hđnd=hội đồng nhân dân ca=công an cax=công an xã cap=công an phường csgt=cảnh sát giao thông
-ttpvhcc=trung tâm phục vụ hành chính công tthcc=trung tâm hành chính công hcc=hành chính công dvc=dịch vụ công
-dvctt=dịch vụ công trực tuyến dvcqg=cổng dịch vụ công quốc gia tthc=thủ tục hành chính
-hs=hồ sơ hso=hồ sơ mhs=mã hồ sơ bsung=bổ sung tkhai=tờ khai gtờ=giấy tờ gto=giấy tờ ttr=thường trú gxn=giấy xác nhận
-thcs=trung học cơ sở thpt=trung học phổ thông attp=an toàn thực phẩm vsattp=vệ sinh an toàn thực phẩm antt=an ninh trật tự
-pccc=phòng cháy chữa cháy hp=hải phòng dki=đăng ký đky=đăng ký dky=đăng ký đki=đăng ký
+cccd=can cuoc cong dan cmnd=chung minh nhan dan cmt=chung minh nhan dan cmtnd=chung minh nhan dan
+ddcn=dinh danh ca nhan vnied=vneid vnid=vneid vneld=vneid
+gks=giay khai sinh ks=khai sinh gkt=giay khai tu gcs=giay chung sinh dkkh=dang ky ket hon dkks=dang ky khai sinh
+gdkkh=giay dang ky ket hon tthn=tinh trang hon nhan xntthn=xac nhan tinh trang hon nhan xn=xac nhan xntt=xac nhan
+hk=ho khau shk=so ho khau hktt=ho khau thuong tru hc=ho chieu pp=ho chieu passport=ho chieu
+kt3=tam tru kt2=tam tru lltp=ly lich tu phap sll=so yeu ly lich syll=so yeu ly lich
+hkd=ho kinh doanh gpkd=giay phep kinh doanh dkkd=dang ky kinh doanh gcn=giay chung nhan gcndkkd=giay chung nhan dang ky kinh doanh
+dn=doanh nghiep tnhh=trach nhiem huu han htx=hop tac xa mst=ma so thue tncn=thu nhap ca nhan
+gtgt=gia tri gia tang hddt=hoa don dien tu
+qsdd=quyen su dung dat qsd=quyen su dung gcnqsdd=giay chung nhan quyen su dung dat sd=su dung
+cmdsdd=chuyen muc dich su dung dat cmd=chuyen muc dich bds=bat dong san
+gpxd=giay phep xay dung noxh=nha o xa hoi vpdk=van phong dang ky dat dai vpdkdd=van phong dang ky dat dai
+bhyt=bao hiem y te bhxh=bao hiem xa hoi bhtn=bao hiem that nghiep tctn=tro cap that nghiep btxh=bao tro xa hoi
+ncc=nguoi co cong nct=nguoi cao tuoi nkt=nguoi khuyet tat hcn=ho can ngheo ccb=cuu chien binh nvqs=nghia vu quan su
+xkld=xuat khau lao dong gpld=giay phep lao dong nld=nguoi lao dong ls=liet si
+ldnn=lao dong nuoc ngoai nnn=nguoi nuoc ngoai gplx=giay phep lai xe blx=bang lai xe bl=bang lai
+cavet=dang ky xe kavet=dang ky xe dkx=dang ky xe gcndk=giay chung nhan dang ky dkiem=dang kiem
+ubnd=uy ban nhan dan hdnd=hoi dong nhan dan cax=cong an xa csgt=canh sat giao thong
+ttpvhcc=trung tam phuc vu hanh chinh cong tthcc=trung tam hanh chinh cong hcc=hanh chinh cong dvc=dich vu cong
+dvctt=dich vu cong truc tuyen dvcqg=cong dich vu cong quoc gia tthc=thu tuc hanh chinh
+hs=ho so hso=ho so mhs=ma ho so bsung=bo sung tkhai=to khai gto=giay to ttr=thuong tru gxn=giay xac nhan
+thcs=trung hoc co so thpt=trung hoc pho thong attp=an toan thuc pham vsattp=ve sinh an toan thuc pham antt=an ninh trat tu
+pccc=phong chay chua chay hp=hai phong dki=dang ky dky=dang ky dgky=dang ky nhtn=nhu the nao
 """
 
-# Common slips and northern l/n, whole words only, as two-word patterns over stripped text.
-_PHRASES = {
-    "dang ki": "đăng ký", "dang kí": "đăng ký", "khia sinh": "khai sinh", "kahi sinh": "khai sinh",
-    "thuong chu": "thường trú", "tam chu": "tạm trú", "trich nuc": "trích lục", "xac nhan": "xác nhận",
-    "sac nhan": "xác nhận", "xo do": "sổ đỏ", "xang ten": "sang tên", "day khai": "giấy khai", "ne phi": "lệ phí",
-    "nam giay": "làm giấy", "the lao": "thế nào", "lop ho so": "nộp hồ sơ", "dang ky nai": "đăng ký lại",
-    "nay ket qua": "lấy kết quả", "can cuot": "căn cước", "ca vet": "đăng ký xe", "v ne ai di": "vneid",
-    "1 cua": "một cửa",
-}  # fmt: skip
+# Several words that mean one thing: forms that need their neighbours, slips of the ear, northern l/n.
+_PHRASES = """
+dang ki=dang ky|khia sinh=khai sinh|kahi sinh=khai sinh|thuong chu=thuong tru|tam chu=tam tru
+trich nuc=trich luc|sac nhan=xac nhan|xo do=so do|xang ten=sang ten|day khai=giay khai|ne phi=le phi
+nam giay=lam giay|the lao=the nao|lop ho so=nop ho so|dang ky nai=dang ky lai|nay ket qua=lay ket qua
+can cuot=can cuoc|ca vet=dang ky xe|ka vet=dang ky xe|duoc hong=duoc khong|vay ne ai di=vneid|vi ne ai di=vneid|1 cua=mot cua
+ca xa=cong an xa|ca phuong=cong an phuong|ca tp=cong an thanh pho|ca quan=cong an quan|cap doi lai=cap doi
+can cuoc cong dan=can cuoc|the can cuoc cong dan=the can cuoc|chung minh thu nhan dan=chung minh nhan dan
+chung minh thu=chung minh nhan dan|bac sy=bac si
+bao y te=bao hiem y te|bh y te=bao hiem y te|bh xa hoi=bao hiem xa hoi|ng nc ngoai=nguoi nuoc ngoai
+"""
 
 
-def _table(*blocks: str) -> dict[str, str]:
-    table: dict[str, str] = {}
+def _table(*blocks: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
     for block in blocks:
         key = ""
         for token in block.split():
             if "=" in token:
                 key, value = token.split("=", 1)
-                table[key] = value
+                table[key] = [value]
             else:
-                table[key] += f" {token}"
+                table[key].append(token)
     return table
 
 
-SHORT_FORMS: dict[str, str] = _table(_CHAT, _OFFICIAL)
+SHORT_FORMS: dict[str, list[str]] = _table(_CHAT, _OFFICIAL)
 _BY_FIRST_WORD: dict[str, list[tuple[list[str], list[str]]]] = {}
-for _phrase, _meaning in _PHRASES.items():
-    _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase.split(), _meaning.split()))
+for _pair in _PHRASES.replace("\n", "|").split("|"):
+    if "=" in _pair:
+        _phrase, _meaning = (part.split() for part in _pair.split("="))
+        if _phrase != _meaning:
+            _BY_FIRST_WORD.setdefault(_phrase[0], []).append((_phrase, _meaning))
+for _entries in _BY_FIRST_WORD.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
 
-_LAST_MEANS_DUOC = {"dk", "đk"}
+_AFTER_DUOC = frozenset(("", "khong", "ko", "k", "a", "ah", "chua", "ha", "vay", "hok", "z", "r", "roi", "nhe"))
 
 
-def expand(text: str) -> list[str]:
-    """Return the words of text, lower case, with short forms, Telex leftovers and common slips written out.
+def is_short_form(word: str) -> bool:
+    """Whether a word without marks is written out by this module."""
+    return word == "dk" or word in SHORT_FORMS
 
-    ``dk`` is *được* at the end of a question and *đăng ký* before anything else.
+
+def expand(bare: list[str]) -> list[str]:
+    """Return words without marks with their short forms and slips written out.
+
+    ``dk`` is *được* before a question's end and *đăng ký* before anything else; ``k`` after a number is
+    a thousand.
     """
-    raw = [repair(word) for word in words(clean(text))]
     out: list[str] = []
-    for index, word in enumerate(raw):
-        if word in _LAST_MEANS_DUOC:
-            follows = raw[index + 1] if index + 1 < len(raw) else ""
-            out += ["được"] if follows in ("", "không", "ko", "k", "a", "ạ", "chưa", "hả", "vậy") else ["đăng", "ký"]
+    for index, word in enumerate(bare):
+        if word == "dk":
+            follows = bare[index + 1] if index + 1 < len(bare) else ""
+            out += ["duoc"] if follows in _AFTER_DUOC else ["dang", "ky"]
+        elif word == "k" and out and out[-1].isdigit():
+            out.append("nghin")
         else:
-            out += SHORT_FORMS.get(word, word).split()
+            out += SHORT_FORMS.get(word, [word])
     return _rewrite_phrases(out)
 
 
-def _rewrite_phrases(tokens: list[str]) -> list[str]:
-    bare = [strip_tones(token) for token in tokens]
+def _rewrite_phrases(bare: list[str]) -> list[str]:
     out: list[str] = []
     index = 0
-    while index < len(tokens):
+    while index < len(bare):
         for phrase, meaning in _BY_FIRST_WORD.get(bare[index], ()):
             if bare[index : index + len(phrase)] == phrase:
                 out += meaning
                 index += len(phrase)
                 break
         else:
-            out.append(tokens[index])
+            out.append(bare[index])
             index += 1
     return out

@@ -1,22 +1,37 @@
-"""What a model sees of a text: words and letter groups, with and without tone marks.
+"""What a model sees of a text: its words and letter groups, without tone marks.
 
-Features rest on the stripped text first, since people often type without marks, and add the marked words
-so that ``sơ đồ`` and ``sổ đỏ`` stay apart where the marks are there. Word segmentation is left out on
-purpose: no segmenter is of use on text without tone marks.
+Marks are left out on purpose: half the people type none, and a model that never sees them gives the same
+answer to both (docs/adr/0003-finder.md has what that costs). Word segmentation is left out too: no
+segmenter is of use on text without marks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.vietnamese.abbreviations import expand
-from bot.vietnamese.text import strip_tones
+from bot.vietnamese.abbreviations import expand, is_short_form
+from bot.vietnamese.lexicon import lexicon
+from bot.vietnamese.spelling import correct
+from bot.vietnamese.telex import repair
+from bot.vietnamese.text import clean, strip_tones, words
 
 
-def marked_and_bare(text: str) -> tuple[list[str], list[str]]:
-    """Return the written-out words of text, as typed and without marks."""
-    marked = expand(text)
-    return marked, [strip_tones(word) for word in marked]
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> tuple[str, ...]:
+    known = lexicon()
+    read = [word if is_short_form(word) or known.count(word) else repair(word) for word in bare_words(text)]
+    return tuple(expand(correct(expand(read))))
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of text as typed, lower case and without marks; nothing is written out or mended."""
+    return [strip_tones(word) for word in words(clean(text))]
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of text: lower case, without marks, short forms written out, spelling mended."""
+    return list(_plain(text))
 
 
 def word_features(bare: list[str], longest: int = 2) -> Iterator[str]:
@@ -38,13 +53,12 @@ def letter_features(bare: list[str], sizes: tuple[int, ...] = (3, 4)) -> Iterato
                 yield f"#{padded[start : start + size]}"
 
 
-def blind_features(text: str) -> list[str]:
-    """Features of text with and without its tone marks, for a model of what is asked."""
-    marked, bare = marked_and_bare(text)
-    features = list(word_features(bare, 3))
-    features += letter_features(bare)
-    features += (f"^{feature}" for feature in word_features(marked, 2))
+def request_features(text: str) -> list[str]:
+    """Features of what is asked: n-grams, letter groups, and which words open and close the text."""
+    bare = plain_words(text)
+    features = [*word_features(bare, 3), *letter_features(bare)]
+    features += (f"[{word}" for word in bare[:5])
+    features += (f"{word}]" for word in bare[-4:])
     if bare:
-        features += (f"[{bare[0]}", f"{bare[-1]}]")
-        features += (f"[{' '.join(bare[:2])}", f"{' '.join(bare[-2:])}]")
+        features += (f"[[{bare[0]}", f"{bare[-1]}]]", f"[[{' '.join(bare[:2])}", f"{' '.join(bare[-2:])}]]")
     return features

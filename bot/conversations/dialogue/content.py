@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.vietnamese.features import marked_and_bare
+from bot.vietnamese.features import plain_words
 
 # Things that procedures are about, whose words without marks look like words of any question.
 _THINGS = re.compile(
@@ -36,7 +36,7 @@ _WORDS = frozenset(
 
 def content_words(text: str) -> list[str]:
     """The words of text, without marks, that could name a procedure."""
-    bare = _PHRASES.sub(" ", " ".join(marked_and_bare(text)[1]))
+    bare = _PHRASES.sub(" ", " ".join(plain_words(text)))
     words = [word for word in bare.split() if word not in _WORDS and not word.isdigit()]
     words += _THINGS.findall(bare)
     return words if any(len(word) > 1 for word in words) else []

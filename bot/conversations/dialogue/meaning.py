@@ -12,10 +12,10 @@ from bot.conversations.dialogue.turn import Turn
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.search.finder import CODE, Hit
 
-SURE = 0.62  # answer at once
-SWITCH = 0.55  # leave the procedure in hand for another one that is named
+SURE = 0.45  # answer at once
+SWITCH = 0.45  # leave the procedure in hand for another one that is named
 PLAUSIBLE = 0.10  # worth offering as a choice
-OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
+OFFER = 0.30  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
 
 

@@ -44,11 +44,13 @@ class Turn:
 
     @property
     def facets(self) -> tuple[Facet, ...]:
-        """The facets asked, in the order they were asked; empty for "which procedure"."""
+        """The facets asked, in the order they were asked; empty for "which procedure".
+
+        The facet model reads the text; the intent only speaks for a button, or where the model found nothing.
+        """
         said = [Facet(value) for value in self.values("facet")]
-        main = _FACET_INTENTS.get(self.intent)
-        if main and main not in said:
-            said.insert(0, main)
+        if not said and (main := _FACET_INTENTS.get(self.intent)):
+            said = [main]
         return tuple(said)
 
 

@@ -42,6 +42,6 @@ def _key(records: Sequence[ProcedureRecord]) -> str:
     for record in records:
         digest.update(fingerprint(record).encode())
     for folder in _CODE_FOLDERS:
-        for path in sorted(folder.glob("*.py")):
+        for path in sorted([*folder.glob("*.py"), *folder.glob("*.txt")]):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:24]

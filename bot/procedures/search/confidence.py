@@ -1,62 +1,64 @@
 """How sure the finder may be: the probability that a hit is the procedure meant.
 
-A logistic curve over four things seen in the scores. Its numbers are fitted by ``bench/calibrate.py`` on
-the catalogue's own example questions, each held back in turn from the finder that is asked (five folds),
-with messages that are no question for the catalogue beside them; nothing of an evaluation set is in it.
+Two logistic curves (Platt 1999) over what is seen in the scores. Their numbers are fitted by
+``bench/calibrate.py`` on the tune half of ``bench/understanding``: questions, messages that are too general and
+messages that are no question for the catalogue; nothing of the held half is in them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log1p
 
 import numpy as np
 
-# intercept, best score, lead over the second, lead over the third, log of the number of words
-COEFFICIENTS = (3.786, 0.432, 2.257, 0.237, -1.878)
-
-
-# The same inputs, for the probability that the procedure meant is among the best five.
-AMONG_FIVE = (0.0, 1.0, 1.0, 1.0, 0.0)
+# For the best hit, and for the best five together: the intercept, then the inputs in the order of ``Evidence.vector``.
+BEST = (-14.547, 3.859, 3.495, 1.968, 2.339, 2.441, 0.684, 1.286, 3.523)
+AMONG_FIVE = (-7.863, 5.495, -0.125, 0.262, 0.758, 0.156, -0.112, 2.144, 5.170)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the scores of one question show."""
+    """What the scores of one question show.
 
-    best: float
-    second: float
-    third: float
+    Args:
+        top: the best scores, one a family of twins, best first; at least five (filled with zeros).
+        words: how many words may name a procedure.
+        nearest: likeness of the best hit's nearest phrase.
+        cover: how much of the best hit's name is said.
+        meaning: nearness of the best hit in the learned space.
+    """
+
+    top: tuple[float, ...]
     words: int
-    shares: tuple[float, ...]
-
-    @staticmethod
-    def of(scores: np.ndarray, order: list[int], words: int) -> Evidence:
-        """Read the evidence from scores and the positions of the best five."""
-        top = [float(scores[index]) for index in order] + [0.0, 0.0, 0.0]
-        spread = np.exp((np.array(top[:5]) - top[0]) * 6.0)
-        return Evidence(top[0], top[1], top[2], words, tuple(spread / spread.sum()))
+    nearest: float
+    cover: float
+    meaning: float
 
     def vector(self) -> tuple[float, ...]:
-        """The inputs of the curve, without its intercept."""
-        return (self.best, self.best - self.second, self.best - self.third, float(np.log1p(self.words)))
+        """The inputs of the curves, without the intercept."""
+        best = self.top[0]
+        leads = (best - self.top[1], best - self.top[2], best - self.top[4])
+        return (best, *leads, log1p(self.words), self.nearest, self.cover, self.meaning)
 
 
-def _curve(coefficients: tuple[float, ...], evidence: Evidence) -> float:
-    z = coefficients[0] + sum(c * x for c, x in zip(coefficients[1:], evidence.vector(), strict=True))
-    return 1 / (1 + exp(-z))
+def probability_of_best(evidence: Evidence) -> float:
+    """Probability that the best hit is meant."""
+    return _curve(BEST, evidence)
 
 
 def among_five(evidence: Evidence) -> float:
     """Probability that the procedure meant is among the best five, so that offering them helps."""
-    return round(_curve(AMONG_FIVE, evidence), 4)
+    return _curve(AMONG_FIVE, evidence)
 
 
-def probability(evidence: Evidence, rank: int) -> float:
-    """Probability that the hit at ``rank`` (0 is the best) is meant."""
-    best = _curve(COEFFICIENTS, evidence)
-    if rank == 0:
-        return round(best, 4)
-    rest = 1 - evidence.shares[0]
-    share = evidence.shares[rank] / rest if rank < len(evidence.shares) and rest > 0 else 0.0
-    return round((1 - best) * share, 4)
+def shares(scores: np.ndarray, best: float) -> np.ndarray:
+    """Probability of each hit in order, that of the best given: the rest is shared by how near they come."""
+    weights = np.exp((scores[1:] - scores[0]) * 8.0) if len(scores) > 1 else np.zeros(0)
+    rest = weights / weights.sum() * (1 - best) if weights.sum() > 0 else weights
+    return np.concatenate([[best], np.minimum(rest, best)])
+
+
+def _curve(coefficients: tuple[float, ...], evidence: Evidence) -> float:
+    z = coefficients[0] + sum(c * x for c, x in zip(coefficients[1:], evidence.vector(), strict=True))
+    return round(1 / (1 + exp(-z)), 4)

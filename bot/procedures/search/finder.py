@@ -1,14 +1,11 @@
-"""The finder: ranks every procedure for a question, by likeness and by a learned ranking, summed.
+"""The finder: ranks every procedure for a question, by learned meaning and by the words themselves, summed.
 
-Four views of the same texts (measured in docs/adr/0003-finder.md):
+* the towers (``meaning_space``): where people's words lie near which procedure, learned from every phrase;
+* the nearest phrase: somebody asked just this before;
+* how much of a name is said: who says just "khai sinh" means the plain procedure;
+* what stands inside a record, for questions about a paper or a condition.
 
-* the nearest text of each procedure (cosine of TF-IDF features),
-* the centre of all its texts,
-* how much of a name or alias stands in the question, so that who says just "khai sinh" gets the plain
-  procedure and not its special case, which would need words that were not said,
-* a linear SVM over procedures, trained on names, aliases and example questions.
-
-Nothing needs a file outside the catalogue that is loaded.
+Nothing needs a file outside the project. Measured in docs/adr/0003-finder.md.
 """
 
 from __future__ import annotations
@@ -18,26 +15,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
-from sklearn.svm import LinearSVC
 
-from bot.procedures.importing.national import short_name
 from bot.procedures.schema import ProcedureRecord
-from bot.procedures.search.confidence import Evidence, among_five, probability
-from bot.procedures.search.texts import bare_words, is_searchable, likeness_features, ranking_features, search_texts
+from bot.procedures.search.confidence import Evidence, among_five, probability_of_best, shares
+from bot.procedures.search.lexical import BodySearch, NameCover, NearestPhrase
+from bot.procedures.search.meaning_space import MeaningSpace
+from bot.procedures.search.texts import is_searchable, phrases_of, searched_words
+from bot.procedures.search.towers import Training
 from bot.vietnamese.text import clean, strip_tones
 
 CODE = re.compile(r"(?<![\d.])([1-9])[.,\s]?(\d{6})(?![\d])")
 
-# Weights of the sum, tuned on half of the procedures with two example questions each held back.
-W_NEAREST, W_CENTRE, W_RANKING, W_COVER = 1.0, 0.5, 1.0, 0.6
-PRIOR = {"core": 0.04, "city": 0.0, "imported": -0.04, "retired": -0.08}
-MIN_PHRASES_TO_RANK = 3
-MASS_OF_PROOF = 8.0
-KEPT_WEIGHTS = 800
+# Weights of the sum, tuned on the tune half of bench/understanding.
+W_MEANING, W_NEAREST, W_COVER, W_BODY = 1.0, 0.25, 0.15, 0.1
+# What is asked most comes first where the words leave it open; an imported record, whose words are few, lies
+# further from every question than one with many.
+PRIOR = {"core": 0.02, "city": 0.0, "imported": 0.03, "retired": -0.05}
 MAX_CHARS = 1500
+SPARE = 5  # more hits than asked for are ranked, so that twins do not hide the fifth thing
 
 
 @dataclass(frozen=True)
@@ -64,103 +59,101 @@ class Finder:
 
     Args:
         records: the catalogue; at least one record.
+        teachers: records to learn people's words from beside it (see ``MeaningSpace``).
+        how: the training's settings.
     """
 
-    def __init__(self, records: Sequence[ProcedureRecord]) -> None:
+    def __init__(
+        self, records: Sequence[ProcedureRecord], teachers: Sequence[ProcedureRecord] = (), how: Training | None = None
+    ) -> None:
         self.codes = [record.code for record in records]
         self.names = [record.plain_name for record in records]
         self._position = {code: index for index, code in enumerate(self.codes)}
-        self._prior = np.array([PRIOR[record.tier] for record in records])
+        self._prior = np.array([PRIOR[record.tier] for record in records], dtype=np.float32)
         self._searchable = np.array([is_searchable(record) for record in records])
-        texts = [text for owner, record in enumerate(records) for text in search_texts(owner, record)]
-        self._fit_likeness(texts, len(records))
-        self._fit_cover(records)
-        self._fit_ranking(texts, len(records))
+        self._family = [record.family or record.code for record in records]
+        self._meaning = MeaningSpace(records, teachers, how)
+        self._nearest = NearestPhrase(phrases_of(records), len(records))
+        self._cover = NameCover(records)
+        self._body = BodySearch(records)
 
-    def _fit_likeness(self, texts: list, size: int) -> None:  # type: ignore[type-arg]
-        self._likeness = TfidfVectorizer(analyzer=likeness_features, sublinear_tf=True, dtype=np.float32)
-        matrix = self._likeness.fit_transform([text.text for text in texts])
-        self._owner = np.array([text.owner for text in texts])
-        weights = np.array([text.weight for text in texts], dtype=np.float32)
-        self._texts = sp.csr_matrix(sp.diags(weights) @ matrix).T.tocsr()
-        phrases = np.array([text.is_phrase for text in texts], dtype=np.float32)
-        gather = sp.csr_matrix((phrases, (self._owner, np.arange(len(texts)))), shape=(size, len(texts)))
-        self._centres = normalize(gather @ matrix).T.tocsr()
-
-    def _fit_cover(self, records: Sequence[ProcedureRecord]) -> None:
-        names = [
-            (owner, name)
-            for owner, record in enumerate(records)
-            for name in {short_name(record.official_name), record.plain_name, *record.aliases, *record.keywords}
-        ]
-        self._words = TfidfVectorizer(analyzer=bare_words, norm=None, use_idf=True, binary=True, dtype=np.float32)
-        matrix = self._words.fit_transform([name for _, name in names])
-        mass = np.asarray(matrix.sum(axis=1)).ravel()
-        self._name_owner = np.array([owner for owner, _ in names])
-        # A name of one common word proves little: names under MASS_OF_PROOF count in part.
-        worth = np.minimum(mass / MASS_OF_PROOF, 1.0) / np.maximum(mass, 1e-6)
-        binary = matrix.copy()
-        self._names_by_word = sp.csr_matrix(sp.diags(worth) @ binary).T.tocsr()
-
-    def _fit_ranking(self, texts: list, size: int) -> None:  # type: ignore[type-arg]
-        counts = np.bincount([text.owner for text in texts if text.is_phrase], minlength=size)
-        chosen = [text for text in texts if text.is_phrase and counts[text.owner] >= MIN_PHRASES_TO_RANK]
-        classes = sorted({text.owner for text in chosen})
-        self._ranking: TfidfVectorizer | None = None
-        if len(classes) < 3:
-            return
-        self._ranking = TfidfVectorizer(analyzer=ranking_features, sublinear_tf=True, dtype=np.float64)
-        matrix = self._ranking.fit_transform([text.text for text in chosen])
-        model = LinearSVC(C=1.0, dual=True, max_iter=200, tol=1e-2, random_state=0)
-        model.fit(matrix, [text.owner for text in chosen])
-        self._ranked = np.array(classes)
-        self._weights = _keep_largest(model.coef_.astype(np.float32), KEPT_WEIGHTS).T.tocsr()
-        self._bias = model.intercept_.astype(np.float32)
+    def parts(self, text: str) -> dict[str, np.ndarray]:
+        """The scores of each view for text, by position in ``codes``."""
+        text = clean(text)[:MAX_CHARS]
+        return {
+            "meaning": self._meaning.scores(text),
+            "nearest": self._nearest.scores(text),
+            "cover": self._cover.scores(text) ** 2,
+            "body": self._body.scores(text),
+        }
 
     def scores(self, text: str) -> np.ndarray:
         """Score of every procedure for text, by position in ``codes``."""
-        text = clean(text)[:MAX_CHARS]
-        query = self._likeness.transform([text])
-        likeness = np.zeros(self._owner.shape[0], dtype=np.float32)
-        found = query @ self._texts
-        likeness[found.indices] = found.data
-        nearest = np.zeros(len(self.codes), dtype=np.float32)
-        np.maximum.at(nearest, self._owner[found.indices], found.data)
-        total = W_NEAREST * nearest + W_CENTRE * (query @ self._centres).toarray()[0] + self._prior
-        asked = self._words.transform([text])
-        asked.data[:] = 1.0
-        covered = asked @ self._names_by_word
-        cover = np.zeros(len(self.codes), dtype=np.float32)
-        np.maximum.at(cover, self._name_owner[covered.indices], covered.data)
-        total = total + W_COVER * cover**2
-        if self._ranking is not None:
-            decision = (self._ranking.transform([text]) @ self._weights).toarray()[0] + self._bias
-            ranking = np.full(len(self.codes), -1.2, dtype=np.float32)
-            ranking[self._ranked] = np.maximum(decision, -1.2)
-            total = total + W_RANKING * (ranking + 1.2)
+        return self._total(self.parts(text))
+
+    def _total(self, part: dict[str, np.ndarray]) -> np.ndarray:
+        total = W_MEANING * part["meaning"] + W_NEAREST * part["nearest"]
+        total = total + W_COVER * part["cover"] + W_BODY * part["body"] + self._prior
         return np.where(self._searchable, total, -9.0)
 
     def find(self, text: str, limit: int = 5) -> list[Hit]:
         """Return the best procedures for text, best first; none for a text without words.
 
-        A code written in the text comes first with certainty.
+        A code written in the text comes first with certainty. Twins (one family) do not compete: each has the
+        family's confidence.
         """
         named = self.codes_in(text)
-        if not any(c.isalpha() for c in text) and not named:
-            return []
-        scores = self.scores(text)
-        if not np.any(scores > 0) and not named:
-            return []
-        order = [int(index) for index in np.argsort(-scores)[: max(limit, 5)]]
-        evidence = Evidence.of(scores, order, len(text.split()))
+        first = [Hit(code, self.names[self._position[code]], 9.0, 1.0, 1.0) for code in named]
+        if not any(c.isalpha() for c in text):
+            return first[:limit]
+        part = self.parts(text)
+        scores = self._total(part)
+        order = _best(scores, max(limit, 5) + SPARE)
+        if not order or scores[order[0]] <= 0:
+            return first[:limit]
+        evidence = self._evidence(text, part, scores, order)
+        heads = self._heads(order)
+        confidence = shares(scores[heads], probability_of_best(evidence))
+        by_family = {self._family[index]: float(value) for index, value in zip(heads, confidence, strict=True)}
         among = among_five(evidence)
         hits = [
-            Hit(self.codes[index], self.names[index], float(scores[index]), probability(evidence, rank), among)
-            for rank, index in enumerate(order)
-            if scores[index] > 0
+            Hit(
+                self.codes[index],
+                self.names[index],
+                float(scores[index]),
+                round(by_family[self._family[index]], 4),
+                among,
+            )
+            for index in order
+            if scores[index] > 0 and self.codes[index] not in named
         ]
-        first = [Hit(code, self.names[self._position[code]], 9.0, 1.0, 1.0) for code in named]
-        return (first + [hit for hit in hits if hit.code not in named])[:limit]
+        return (first + hits)[:limit]
+
+    def explain(self, text: str) -> tuple[Evidence, list[str]]:
+        """The evidence for text and the codes found, one a family, best first: what confidence is fitted on."""
+        part = self.parts(text)
+        scores = self._total(part)
+        order = _best(scores, 10)
+        return self._evidence(text, part, scores, order), [self.codes[index] for index in self._heads(order)]
+
+    def _evidence(self, text: str, part: dict[str, np.ndarray], scores: np.ndarray, order: Sequence[int]) -> Evidence:
+        """What the scores show of how sure one may be."""
+        top = [float(scores[index]) for index in self._heads(order)][:5]
+        best = order[0]
+        return Evidence(
+            tuple(top + [0.0] * (5 - len(top))),
+            len(searched_words(clean(text)[:MAX_CHARS])),
+            float(part["nearest"][best]),
+            float(part["cover"][best]),
+            float(part["meaning"][best]),
+        )
+
+    def _heads(self, order: Sequence[int]) -> list[int]:
+        """The best of each family, in order."""
+        seen: dict[str, int] = {}
+        for index in order:
+            seen.setdefault(self._family[index], index)
+        return list(seen.values())
 
     def codes_in(self, text: str) -> list[str]:
         """Codes of this catalogue that are written in text, also as ``1001193`` or ``1 001193``."""
@@ -169,11 +162,8 @@ class Finder:
         return [code for code in dict.fromkeys(found + local) if code in self._position]
 
 
-def _keep_largest(weights: np.ndarray, count: int) -> sp.csr_matrix:
-    """Keep the ``count`` largest weights of each row: the rest is a hundred times the memory for nothing."""
-    if weights.shape[1] <= count:
-        return sp.csr_matrix(weights)
-    kept = np.argpartition(-np.abs(weights), count, axis=1)[:, :count]
-    rows = np.repeat(np.arange(weights.shape[0]), count)
-    columns = kept.ravel()
-    return sp.csr_matrix((weights[rows, columns], (rows, columns)), shape=weights.shape)
+def _best(scores: np.ndarray, count: int) -> list[int]:
+    """Positions of the best scores, best first."""
+    count = min(count, len(scores))
+    best = np.argpartition(-scores, count - 1)[:count]
+    return [int(index) for index in best[np.argsort(-scores[best], kind="stable")]]

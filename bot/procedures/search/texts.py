@@ -1,37 +1,53 @@
-"""Which texts of a record say what it is for, and how much each kind weighs."""
+"""Which texts of a record say what it is for, and what a model sees of a text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.procedures.schema import ProcedureRecord, Status
-from bot.vietnamese.features import letter_features, marked_and_bare, word_features
+from bot.vietnamese.features import letter_features, plain_words, word_features
+from bot.vietnamese.fillers import without_fillers
 
-# Names say it in few words, so that one match means more than in a long example question.
-NAME, ALIAS, QUESTION, BODY = 1.0, 1.0, 1.0, 0.6
+MAX_BODY_CHARS = 4000
 
 
 @dataclass(frozen=True)
-class SearchText:
-    """One text that leads to a procedure; ``weight`` scales its likeness to a question."""
+class Phrase:
+    """What people, or the State, call a procedure: the position of its record, and the words."""
 
     owner: int
     text: str
-    weight: float
-    is_phrase: bool
 
 
-def search_texts(owner: int, record: ProcedureRecord) -> list[SearchText]:
-    """The texts of one record, official name first."""
-    phrases = [(record.official_name, NAME), (record.plain_name, NAME)]
-    phrases += [(alias, ALIAS) for alias in (*record.aliases, *record.keywords)]
-    phrases += [(question, QUESTION) for question in record.questions]
-    out = [SearchText(owner, text, weight, True) for text, weight in dict(phrases).items()]
-    body = [document.name for document in record.documents] + [record.result or ""] + record.conditions
-    joined = ". ".join(part for part in body if part)[:4000]
-    if joined:
-        out.append(SearchText(owner, f"{record.plain_name}. {joined}", BODY, False))
-    return out
+def phrases_of(records: Sequence[ProcedureRecord]) -> list[Phrase]:
+    """Names, aliases, keywords and example questions of every record."""
+    return [
+        Phrase(owner, text)
+        for owner, record in enumerate(records)
+        for text in dict.fromkeys(
+            (record.official_name, record.plain_name, *record.aliases, *record.keywords, *record.questions)
+        )
+    ]
+
+
+def names_of(record: ProcedureRecord) -> list[str]:
+    """What a record is called: the short texts that a question may hold whole."""
+    return list(dict.fromkeys((record.official_name, record.plain_name, *record.aliases, *record.keywords)))
+
+
+def title_of(record: ProcedureRecord) -> str:
+    """The text that a record is described to the model by."""
+    return f"{record.official_name}. {record.plain_name}"
+
+
+def body_of(record: ProcedureRecord) -> str:
+    """What stands inside a record: papers, conditions, steps, result."""
+    parts = [document.name for document in record.documents]
+    parts += [document.case for document in record.documents if document.case]
+    parts += [*record.conditions, *record.notes, record.result or "", *record.steps]
+    return ". ".join(part for part in parts if part)[:MAX_BODY_CHARS]
 
 
 def is_searchable(record: ProcedureRecord) -> bool:
@@ -39,22 +55,23 @@ def is_searchable(record: ProcedureRecord) -> bool:
     return record.status is Status.IN_FORCE or bool(record.aliases or record.questions)
 
 
+@lru_cache(maxsize=4096)
+def searched_words(text: str) -> tuple[str, ...]:
+    """The words of a text that may say which procedure is meant."""
+    return tuple(without_fillers(plain_words(text)))
+
+
 def likeness_features(text: str) -> list[str]:
-    """Features for likeness of texts: words, pairs of words and letter groups, which survive slips."""
-    marked, bare = marked_and_bare(text)
-    return [
-        *word_features(bare, 2),
-        *letter_features(bare, (3, 4)),
-        *(f"^{word}" for word in word_features(marked, 2)),
-    ]
+    """Words, pairs of words and letter groups: the last survive a typing error."""
+    bare = list(searched_words(text))
+    return [*word_features(bare, 2), *letter_features(bare, (3, 4))]
 
 
-def ranking_features(text: str) -> list[str]:
-    """Features for the ranking model: words and pairs of words, with and without marks."""
-    marked, bare = marked_and_bare(text)
-    return [*word_features(bare, 2), *(f"^{word}" for word in marked)]
+def pair_features(text: str) -> list[str]:
+    """Words and pairs of words."""
+    return list(word_features(list(searched_words(text)), 2))
 
 
-def bare_words(text: str) -> list[str]:
-    """The words of text without marks, for how much of a name a question holds."""
-    return marked_and_bare(text)[1]
+def single_words(text: str) -> list[str]:
+    """The words alone."""
+    return list(searched_words(text))
