@@ -22,7 +22,7 @@ lint:
 bench:
 	@./deploy/setup dev engine
 	@./troly bench nlu
-	@./troly bench finder
+	@./troly evaluate --finder-only
 
 # Resolve the pins again from the .in files (needs the network and `uv`).
 requirements:

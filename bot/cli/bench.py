@@ -28,10 +28,3 @@ def nlu(train: Path | None, test: Path | None, as_json: bool) -> None:
     arguments += ["--json"] if as_json else []
     python = ROOT / ".venv" / "engine" / "bin" / "python"
     sys.exit(subprocess.run([str(python), "-m", "bench.nlu", *arguments], cwd=ROOT).returncode)
-
-
-@command.command("finder", help="Đo bộ tìm thủ tục trên bộ câu hỏi phát triển của dự án.")
-@click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
-def finder(as_json: bool) -> None:
-    arguments = ["--json"] if as_json else []
-    sys.exit(subprocess.run([sys.executable, "-m", "bench.finder", *arguments], cwd=ROOT).returncode)

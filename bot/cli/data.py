@@ -1,4 +1,4 @@
-"""``troly data``: checks the training data beyond what Rasa itself looks at."""
+"""``troly data``: checks the training data beyond what Rasa itself looks at, and renews the lexicon."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import sys
 
 import click
 
+from bot.procedures.content import load_content
+from bot.procedures.search.texts import body_of, names_of
 from bot.settings import ROOT
+from bot.training.examples import read_examples
 from bot.training.lint import lint
+from bot.vietnamese.abbreviations import expand
+from bot.vietnamese.features import bare_words
+from bot.vietnamese.lexicon import write_lexicon
 
 
-@click.group("data", help="Dữ liệu huấn luyện: kiểm tra.")
+@click.group("data", help="Dữ liệu huấn luyện: kiểm tra, từ điển sửa lỗi gõ.")
 def command() -> None:
     """The group of data commands."""
 
@@ -22,3 +28,12 @@ def check_command() -> None:
         click.echo(f"LỖI: {problem}")
     click.echo(f"{len(problems)} lỗi trong dữ liệu huấn luyện.")
     sys.exit(1 if problems else 0)
+
+
+@command.command("lexicon", help="Ghi lại từ điển sửa lỗi gõ (bot/vietnamese/lexicon.txt) từ nội dung và câu mẫu.")
+def lexicon_command() -> None:
+    texts = [example.text for example in read_examples(ROOT / "nlu_data" / "nlu")]
+    for record in load_content():
+        texts += [*names_of(record), *record.questions, body_of(record)]
+    lines = write_lexicon(expand(bare_words(text)) for text in texts)
+    click.echo(f"Đã ghi {lines} dòng từ {len(texts)} câu.")

@@ -7,10 +7,11 @@ The facets' patterns decide nothing alone: the facet model (``bot.nlu.facets``) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.vietnamese.features import plain_words, request_features
+from bot.vietnamese.features import plain_words, word_features
+from bot.vietnamese.fillers import without_fillers
 
 
 @dataclass(frozen=True)
@@ -22,34 +23,76 @@ class Cue:
     text: str
 
 
+# Margins of the facet model, tuned on the tune set of bench/understanding.
+SURE, DENIED = 0.4, -0.6
+_GAP = r"(?:\w+ ){0,3}?"
 _FACETS: dict[str, str] = {
     "documents": (
-        r"giay to (?:gi|nao|lien quan|can thiet|gom)|(?:can|mang|cam|nop|chuan bi)(?: theo)?(?: nhung| cac)? (?:giay to|loai giay)"
-        r"|ho so (?:can|gom|gi|nhu the nao gom|phai co)|(?:can|chuan bi|mang|mang theo|cam|cam theo) (?:nhung |cac )?(?:thu )?gi\b"
-        r"|thanh phan ho so|giay to ra sao|bo ho so (?:gom|can)"
+        r"(?<!lam )(?<!xin )(?<!bao )(?:giay to|giay ma|loai giay) (?:gi|nao|ra sao|the nao|can thiet|lien quan|gom)"
+        r"|(?:can|mang|cam|nop|kem|trinh|dem|chuan bi)(?: (?:theo|them|di|du|nhung|cac|bo|san|sao))*"
+        r" (?:giay to(?! da)|giay gi|giay nao|ho so (?:gi|nao)|loai giay|thu gi|cai gi|gi)\b(?! phep)"
+        r"|ho so (?:gom|bao gom|can|co nhung|co gi|gi|nhu the nao|the nao|ra sao|phai co|ban dau|xin)"
+        r"|(?:thanh phan|bo|danh muc) ho so|ho so(?= (?:va |voi )?(?:phi|le phi|thoi gian|thoi han)\b)"
+        r"|(?:va|voi|con|the|can cu phap ly va) (?:thanh phan )?ho so\b$|(?:dieu kien|phi|thoi gian) (?:va|voi) (?:giay to|ho so)"
+        r"|co (?:can|phai) (?:nop |mang |cong chung )?(?:ban (?:sao|goc|chinh)|photo|so ho khau|giay (?!phep)|hop dong)"
+        r"|(?:to khai|mau don|bieu mau|don) (?:nao|lay o dau|o dau|so may|tai o dau|mau nao)|\bgiay to$|what (?:documents|papers|paperwork)"
+        r"|which (?:documents|papers)|documents? (?:do|are|needed|required)|what do i (?:need|bring)"
     ),
     "fee": (
-        r"le phi|\bphi (?:bao nhieu|the nao|la|ra sao|nop|het|mat)|bao nhieu tien|tien bao nhieu|mat (?:may|bao nhieu) (?:tien|dong|nghin|tram)"
-        r"|(?:het|ton|mat) bao nhieu(?! (?:ngay|lau|thoi gian|hom|tuan|thang|ban|to))|(?:mat|ton|thu) (?:phi|tien)\b|chi phi|gia bao nhieu"
-        r"|phi tac|dong bao nhieu|mien phi"
+        r"\ble phi\b|(?<!mien )(?<!vien )(?<!hoc )(?<!nop )(?<!cho )\bphi\b(?! dia gioi)(?! nong)(?! loi)(?! ket)(?! thuong)(?! bao ve)|bao nhieu tien|\bnhieu tien|tien bao nhieu"
+        r"|(?:het|ton|mat|tra|thu|dong|nop)(?: (?:khoang|tam|chung|tong|tat ca|them|la))* bao nhieu"
+        r"(?! (?:ngay|lau|thoi gian|hom|tuan|thang|gio|ban|to|nguoi|lan|nam))|mat (?:phi|tien)|ton (?:phi|tien|kem)|chi phi"
+        r"|gia (?:bao nhieu|the nao|ra sao)|mien phi (?:khong|ha|a)\b|mien phi$|thu (?:phi|tien)|may (?:dong|nghin|tram|trieu|chuc nghin)"
+        r"|khoan (?:phai )?(?:dong|nop)|moi (?:trang|ban) bao nhieu|how much|\bcost\b|\bfees?\b|price"
     ),
     "time": (
-        r"bao lau|may ngay|may hom|may tuan|may thang|bao nhieu (?:ngay|hom|lau)|thoi (?:gian|han) (?:giai quyet|xu ly|lam|bao|cap|tra|mat|la)"
-        r"|(?:khi nao|bao gio|luc nao|hom nao) (?:thi )?(?:co|xong|lay duoc|nhan duoc|duoc lay|tra)"
+        r"bao lau|may (?:ngay|hom|bua|tuan|thang|tieng)(?! tuoi)|bao nhieu (?:ngay|hom|lau|tuan|thang|gio)"
+        r"|(?<!gia han )(?<!tang )(?<!thay doi )thoi (?:gian|han)(?: (?:giai quyet|xu ly|lam|cap|tra|tham dinh|thuc hien))?"
+        r" (?:bao|la|mat|the nao|ra sao|nhu the nao|va|voi|may|toi da)"
+        r"|thoi (?:gian|han) (?:giai quyet|xu ly|tham dinh|thuc hien|tra ket qua)|(?:va|voi|phi) thoi (?:gian|han)\b"
+        r"|(?:khi nao|bao gio|luc nao|hom nao|ngay nao)(?: thi)?(?: \w+)? (?:co|xong|lay|nhan|duoc|tra|nop|hen|bat dau|ket thuc)"
+        r"|thoi diem nao|han (?:nop|chot)|(?:co|duoc) lay (?:ngay|luon|lien)|lay (?:ngay|luon) (?:duoc )?(?:khong|trong)"
+        r"|trong ngay (?:duoc )?khong|lau khong|bao gio$|khi nao$|ngay gio nao|nhung ngay nao|trong ngay co xong|how long|how many days|when (?:will|can|do)"
     ),
     "place": (
-        r"(?:nop|lam|den|ra|len|toi|dang ky|xin|lay|mang) (?:\w+ ){0,3}?(?:o )?(?:dau|cho nao|noi nao|co quan nao|phuong nao|xa nao)\b"
-        r"|o (?:dau|cho nao|noi nao)\b|noi nop|dia diem nop|nop cho ai"
+        r"\bo dau\b|o cho nao|noi nao|cho nao|(?:den|ra|len|toi|qua|ve|nop|gui|tai) (?:ho so )?(?:o )?"
+        r"(?:dau|cho nao|phong nao|co quan nao|phuong nao|xa nao|so nao)\b|co quan nao|ben nao (?:lam|cap|giai quyet|nhan)"
+        r"|(?:o|tai|ra|len) (?:phuong|xa|thanh pho|so|uy ban|cong an)[\w ]{0,12}? hay\b|hay (?:phai )?(?:len|ra|o|toi|la) "
+        r"(?:so|thanh pho|xa|phuong|tinh|bo|uy ban|cong an|trung tam)|noi nop|dia diem (?:nao|nop)|nop cho ai"
+        r"|where (?:do|can|to|should|is)|which office"
     ),
     "online": (
-        r"(?:lam|nop|dang ky|khai|xin|lay|doi|cap|nop ho so|lam ho so) (?:\w+ ){0,3}?(?:online|truc tuyen|qua mang|tren mang|tren dien thoai)"
-        r"|(?:online|truc tuyen|qua mang|tren mang) (?:\w+ ){0,2}?(?:duoc|khong|ko)|(?:co|duoc) (?:lam |nop )?(?:online|truc tuyen)\b"
+        r"(?:online|truc tuyen|qua mang|tren mang|tren vneid|qua vneid|tren dien thoai|tren web|qua app|tren app|tai nha(?! nuoc)"
+        r"|(?:qua|tren) (?:cong )?dich vu cong) " + _GAP + r"(?:duoc|khong|chua|the nao|lam sao|kieu gi|cach nao)\b"
+        r"|(?:co|duoc) (?:\w+ ){0,4}?(?:online|truc tuyen|qua mang|tren mang|toan trinh)\b|(?:nop|lam|dang ky|khai) (?:online|qua mang)$"
+        r"|onl(?:ine)? (?:khong|duoc)|can (?:i|we) \w+(?: \w+){0,4} online|online\?"
     ),
-    "legal_basis": r"can cu phap ly|(?:luat|nghi dinh|thong tu|van ban|quy dinh) nao|co so phap ly|quy dinh tai dau",
-    "conditions": r"dieu kien (?:gi|nao|de|la|ra sao)|(?:ai|doi tuong nao) (?:thi )?duoc|co du dieu kien|can dieu kien",
-    "result": r"ket qua (?:la gi|nhan duoc|nhan la|gom)|(?:nhan|duoc cap) (?:lai )?(?:giay gi|cai gi|giay to gi)",
-    "steps": r"cac buoc|quy trinh|trinh tu|tung buoc|lam the nao (?:de|tung)",
+    "legal_basis": (
+        r"can cu phap ly|co so phap ly|(?:luat|nghi dinh|thong tu|van ban|quy dinh|nghi quyet|phap luat) (?:nao|gi|so may)"
+        r"|can cu (?:van ban|nghi dinh|luat|quy dinh|vao dau)|van ban (?:phap luat )?quy dinh|quy dinh (?:tai|o) (?:dau|van ban)"
+        r"|dieu (?:may|nao) (?:cua )?luat|legal basis|which law"
+    ),
+    "conditions": (
+        r"(?<!du )dieu kien|co du dieu kien|doi tuong nao|\bai (?:phai|nop|di)\b|\bai (?:thi )?(?:duoc|co the|moi duoc)|bao nhieu tuoi|may tuoi|tieu chuan (?:gi|nao)"
+        r"|(?:dap ung|can dat|yeu cau) (?:nhung )?(?:gi|nhung gi)|truong hop nao|thuoc dien (?:nao|duoc)|du dieu kien"
+        r"|(?:eligible|who can|requirements?|am i allowed|can i) "
+    ),
+    "result": (
+        r"ket qua (?:la gi|nhan duoc|nhan la|gom|la giay)|(?:nhan|cap|lay|tra)(?: (?:lai|duoc|ve|cho \w+|cho|minh))*"
+        r" (?:giay gi|cai gi|giay to gi|nhung gi|loai giay|gi)\b|xong (?:thi )?(?:duoc|nhan|co) (?:\w+ )?(?:gi|giay gi)"
+        r"|(?:nhan|huong|duoc|ho tro) (?:nhung khoan (?:gi|nao)|bao nhieu tien (?:mot|moi|1))|moi thang (?:\w+ ){0,3}?bao nhieu"
+    ),
+    "steps": r"cac buoc|(?<!duyet )quy trinh(?! van hanh)|trinh tu|tung buoc|buoc nao|may buoc|nhung buoc|what are the steps|step by step",
+    "overview": (
+        r"lam (?:the nao|sao|gi|cach nao|kieu gi|nhu the nao|ra sao)|\bthe nao\b|\bra sao\b|\blam sao\b|kieu gi|cach nao"
+        r"|thu tuc (?:gi|nao)|(?:phai|can) (?:lam )?(?:nhung )?(?:gi|sao)\b|bat dau tu dau|huong dan|xin (?:giay|phep|giay phep) gi"
+        r"|lam giay (?:to )?gi|how (?:do|can|to)"
+    ),
 }  # fmt: skip
+# Where it is asked how to do it beside another facet: "làm ở đâu, thế nào".
+_HOW_BESIDE = re.compile(
+    r"(?:dau|cho nao|noi nao|khong|nao)(?: (?:va|thi|hay|lam))* (?:the nao|ra sao|lam sao|nhu the nao|lam gi|sao)\b"
+)
 _FACET_PATTERNS = {name: re.compile(pattern) for name, pattern in _FACETS.items()}
 
 _ORDINALS: dict[str, str] = {
@@ -66,15 +109,48 @@ _CODE = re.compile(r"(?<![\d.])([1-9])[.,\s]?(\d{6})(?!\d)")
 _TOKEN = re.compile(r"⟦([a-z_]+):\d+⟧")
 
 
-def facet_features(text: str) -> list[str]:
-    """What the facet model sees of a text: its n-grams, and which facets its words point at outright."""
-    return [*request_features(text), *(f"@{name}" for name in _facet_places(text))]
+def facet_features(text: str, known: frozenset[str]) -> list[str]:
+    """What the facet model sees of a text: n-grams in which every word of the matter itself is a blank.
+
+    What is asked is said in few and common words; which thing it is asked about must not matter.
+
+    Args:
+        text: as typed.
+        known: the common words, which are kept.
+    """
+    masked: list[str] = []
+    for word in without_fillers(plain_words(text)):
+        shown = word if word in known else ("9" if word.isdigit() else "_")
+        if shown != "_" or not masked or masked[-1] != "_":
+            masked.append(shown)
+    features = [*word_features(masked, 4), *(f"{word}]" for word in masked[-5:]), *(f"[{word}" for word in masked[:3])]
+    features += [f"{' '.join(masked[-2:])}]]", f"{' '.join(masked[-3:])}]]"]
+    return features + [f"@{name}" for name in _facet_places(text)]
 
 
-def in_order_of_asking(text: str, facets: list[str]) -> list[str]:
-    """Sort facets by where text asks them; one that no cue shows comes last."""
+def asked_facets(text: str, margins: Mapping[str, float]) -> list[str]:
+    """Decide which facets a text asks, in the order of asking: just those, no more.
+
+    A facet counts if the model is sure of it, or if the text says its words outright and the model does not
+    deny them. Where it is left open, or only told what happened, the person gets the overview.
+
+    Args:
+        text: as typed.
+        margins: of the facet model, by facet.
+    """
     places = _facet_places(text)
-    return sorted(facets, key=lambda name: places.get(name, len(text) + 1))
+    asked = [
+        name
+        for name, margin in margins.items()
+        if name != "overview" and (margin > SURE or (name in places and margin > DENIED))
+    ]
+    bare = " ".join(plain_words(text))
+    if not asked:
+        best = max(margins, key=lambda name: margins[name])
+        return [best] if margins[best] > 0 else ["overview"]
+    if "overview" in places and (margins.get("overview", -1.0) > 0 or _HOW_BESIDE.search(bare)):
+        asked.append("overview")
+    return sorted(asked, key=lambda name: places.get(name, len(text) + 1))
 
 
 def _facet_places(text: str) -> dict[str, int]:

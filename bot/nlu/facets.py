@@ -18,11 +18,12 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.cues import facet_features, in_order_of_asking
 from bot.nlu.linear import FacetModel
 
 _FILE = "facets.joblib"
 _OF_INTENT = {
+    "find_procedure": "overview",
+    "ask_overview": "overview",
     "ask_documents": "documents",
     "ask_form": "documents",
     "ask_fee": "fee",
@@ -51,8 +52,8 @@ class FacetExtractor(GraphComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``C``: inverse strength of regularisation; ``threshold``: margin from which a facet counts as asked."""
-        return {"C": 1.0, "threshold": 0.0}
+        """``C``: inverse strength of regularisation."""
+        return {"C": 0.5}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: FacetModel | None = None
@@ -78,7 +79,7 @@ class FacetExtractor(GraphComponent, EntityExtractorMixin):
         if not any(labels):
             return self._resource
         texts = [str(example.get(TEXT)) for example in examples]
-        self._model = FacetModel.fit(texts, labels, facet_features, c=float(self._config["C"]))
+        self._model = FacetModel.fit(texts, labels, c=float(self._config["C"]))
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _FILE)
         return self._resource
@@ -103,15 +104,8 @@ class FacetExtractor(GraphComponent, EntityExtractorMixin):
             text = message.get(TEXT) or ""
             if self._model is None or not text.strip():
                 continue
-            margins = self._model.margins([text])[0]
-            asked = {
-                name: float(margin)
-                for name, margin in zip(self._model.names, margins, strict=True)
-                if margin > self._config["threshold"]
-            }
             found = [
-                {"entity": "facet", "value": name, "start": 0, "end": len(text), "confidence_entity": asked[name]}
-                for name in in_order_of_asking(text, list(asked))
+                {"entity": "facet", "value": name, "start": 0, "end": len(text)} for name in self._model.asked(text)
             ]
             extracted = self.add_extractor_name(found)
             message.set(ENTITIES, message.get(ENTITIES, []) + extracted, add_to_output=True)

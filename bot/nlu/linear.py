@@ -6,7 +6,8 @@ does not change when the marks are lost. Why this one: docs/adr/0002-intent-clas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import scipy.sparse as sp
@@ -14,9 +15,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bot.vietnamese.features import request_features
+from bot.nlu.cues import asked_facets, facet_features
+from bot.vietnamese.features import plain_words, request_features
 
 FOLDS = 3
+COMMON = 20  # texts that a word has to stand in, to be no word of the matter itself
 _TEMPERATURES = np.geomspace(0.5, 20.0, 25)
 
 
@@ -61,37 +64,46 @@ class LinearModel:
 
 
 class FacetModel:
-    """Which of several things a text asks at once: one machine each, over n-grams and cues.
+    """Which of several things a text asks at once: one machine each.
 
     Args:
         names: the labels, in the order of the machines.
+        known: the common words that features show.
         vectorizer: fitted on the training texts.
         machines: one a label.
     """
 
-    def __init__(self, names: list[str], vectorizer: TfidfVectorizer, machines: list[LinearSVC]) -> None:
+    def __init__(
+        self, names: list[str], known: frozenset[str], vectorizer: TfidfVectorizer, machines: list[LinearSVC]
+    ) -> None:
         self.names = names
+        self._known = known
         self._vectorizer = vectorizer
         self._machines = machines
 
     @staticmethod
-    def fit(
-        texts: Sequence[str],
-        labels: Sequence[frozenset[str]],
-        features: Callable[[str], list[str]] = request_features,
-        c: float = 1.0,
-    ) -> FacetModel:
+    def fit(texts: Sequence[str], labels: Sequence[frozenset[str]], c: float = 0.5) -> FacetModel:
         """Learn from texts and the labels of each; a label that no text has is left out."""
         names = sorted(set().union(*labels))
-        vectorizer = TfidfVectorizer(analyzer=features, sublinear_tf=True, dtype=np.float64)
-        matrix = vectorizer.fit_transform(texts)
+        counts = Counter(word for text in texts for word in set(plain_words(text)))
+        known = frozenset(word for word, count in counts.items() if count >= COMMON)
+        vectorizer = TfidfVectorizer(analyzer=_as_given, sublinear_tf=True, dtype=np.float64)
+        matrix = vectorizer.fit_transform([facet_features(text, known) for text in texts])
         machines = [_machine(c).fit(matrix, [name in own for own in labels]) for name in names]
-        return FacetModel(names, vectorizer, machines)
+        return FacetModel(names, known, vectorizer, machines)
 
-    def margins(self, texts: Sequence[str]) -> np.ndarray:
-        """How far each text (rows) lies on the side of each label (columns); above 0 is yes."""
-        matrix = self._vectorizer.transform(list(texts))
-        return np.stack([machine.decision_function(matrix) for machine in self._machines], axis=1)
+    def asked(self, text: str) -> list[str]:
+        """The labels that a text asks, in the order of asking."""
+        features = self._vectorizer.transform([facet_features(text, self._known)])
+        margins = {
+            name: float(machine.decision_function(features)[0])
+            for name, machine in zip(self.names, self._machines, strict=True)
+        }
+        return asked_facets(text, margins)
+
+
+def _as_given(features: list[str]) -> list[str]:
+    return features
 
 
 def _margins(machine: LinearSVC, features: sp.csr_matrix) -> np.ndarray:

@@ -26,6 +26,21 @@ class Knowledge:
     def __init__(self, records: Sequence[ProcedureRecord], finder: Finder) -> None:
         self.records = {record.code: record for record in records}
         self.finder = finder
+        self._families: dict[str, list[str]] = {}
+        for record in records:
+            if record.family and record.status is Status.IN_FORCE:
+                self._families.setdefault(record.family, []).append(record.code)
+        for members in self._families.values():
+            members.sort(key=lambda code: (-_known_facts(self.records[code]), code))
+
+    def family_of(self, code: str) -> list[str]:
+        """The codes under which the State keeps the same thing at the same counter, the fullest record first."""
+        record = self.records[code]
+        return self._families.get(record.family or "", [code]) if record.status is Status.IN_FORCE else [code]
+
+    def head_of(self, code: str) -> str:
+        """The member of a procedure's family that answers for all."""
+        return self.family_of(code)[0] if code in self.records else code
 
     def successors(self, record: ProcedureRecord) -> list[ProcedureRecord]:
         """The procedures in force that stand in a retired one's place, followed through chains."""
@@ -42,6 +57,11 @@ class Knowledge:
             else:
                 todo += following.replaced_by
         return list(found.values())
+
+
+def _known_facts(record: ProcedureRecord) -> int:
+    facts = (record.documents, record.channels, record.steps, record.conditions, record.legal_basis, record.result)
+    return sum(bool(fact) for fact in facts)
 
 
 class LiveKnowledge:

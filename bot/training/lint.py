@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from bot.training.examples import read_examples
 from bot.vietnamese.features import bare_words, plain_words
 from bot.vietnamese.text import has_tones
 
@@ -28,7 +29,7 @@ def lint(data: Path, domain_file: Path) -> list[str]:
     """
     domain = yaml.safe_load(domain_file.read_text(encoding="utf-8"))
     intents = {next(iter(entry)) if isinstance(entry, dict) else entry for entry in domain["intents"]}
-    examples = read_examples(data)
+    examples = _by_intent(data)
     responses = _responses(data)
     return [
         *_examples(examples, intents),
@@ -37,14 +38,10 @@ def lint(data: Path, domain_file: Path) -> list[str]:
     ]
 
 
-def read_examples(data: Path) -> dict[str, list[str]]:
-    """The example texts of each intent under a folder."""
+def _by_intent(data: Path) -> dict[str, list[str]]:
     examples: dict[str, list[str]] = defaultdict(list)
-    for path in sorted((data / "nlu").rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            if "intent" in block:
-                lines = str(block["examples"]).splitlines()
-                examples[block["intent"]] += [line.removeprefix("- ").strip() for line in lines if line.strip()]
+    for example in read_examples(data / "nlu"):
+        examples[example.intent].append(example.text)
     return dict(examples)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from bot.vietnamese.telex import repair
@@ -92,7 +93,7 @@ def write_lexicon(texts: Iterable[list[str]], path: Path = PATH) -> int:
     pairs: Counter[str] = Counter()
     for text in texts:
         words.update(word for word in text if not word.isdigit())
-        pairs.update(f"{a} {b}" for a, b in zip(text, text[1:], strict=False))
+        pairs.update(f"{a} {b}" for a, b in pairwise(text))
     lines = [
         f"{word}\t{count}"
         for word, count in words.most_common()

@@ -16,7 +16,8 @@ MAX_PIECE = 7
 MIN_GLUED = 4
 MIN_PIECE_COUNT = 5  # a piece of a split word has to be this common
 MIN_TARGET_COUNT = 8  # a correction has to lead to a word this common, or to a known pair
-RARE = 2  # a possible syllable seen no more often than this is doubted when its neighbours say so
+RARE = 60  # a possible syllable seen no more often than this is doubted when it fits neither neighbour
+STRONG = 12  # pairs that another word has to make with the neighbours to stand in for a doubted syllable
 
 
 def correct(bare: list[str]) -> list[str]:
@@ -25,8 +26,15 @@ def correct(bare: list[str]) -> list[str]:
     if not known.words:
         return bare
     parted: list[str] = []
-    for word in bare:
-        parted += split_glued(word) if _is_odd(word, known) else (word,)
+    for index, word in enumerate(bare):
+        if not _is_odd(word, known):
+            parted.append(word)
+            continue
+        left = parted[-1] if parted else ""
+        right = bare[index + 1] if index + 1 < len(bare) else ""
+        mended = _mend(word, left, right, known)
+        fits = mended != word and (known.pair(left, mended) or known.pair(mended, right))
+        parted += [mended] if fits else split_glued(word)
     out: list[str] = []
     for index, word in enumerate(parted):
         left = out[-1] if out else ""
@@ -60,7 +68,7 @@ def split_glued(word: str) -> tuple[str, ...]:
             if current is None or score > current[0]:
                 best[end] = (score, (*before[1], piece))
     whole = best[-1]
-    if whole is None or (any(len(piece) == 1 for piece in whole[1]) and len(whole[1]) < 3):
+    if whole is None or any(len(piece) == 1 for piece in whole[1]):
         return (word,)
     return whole[1]
 
@@ -76,7 +84,9 @@ def _mend(word: str, left: str, right: str, known: Lexicon) -> str:
     best, best_score = word, 0.0
     for other in known.near(word):
         support = known.pair(left, other) + known.pair(other, right)
-        if not support and (not doubted or known.count(other) < MIN_TARGET_COUNT):
+        if doubted and not support and known.count(other) < MIN_TARGET_COUNT:
+            continue
+        if not doubted and support < STRONG:
             continue
         score = log(1 + known.count(other)) + 3 * log(1 + support) + (0.5 if other[0] == word[0] else 0.0)
         if score > best_score:

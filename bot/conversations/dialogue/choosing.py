@@ -7,17 +7,20 @@ from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found, offer
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.meaning import meaning_of
+from bot.conversations.dialogue.meaning import among_earlier, meaning_of
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Facet
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
 from bot.vietnamese.text import strip_tones
 
+LEAD = 0.05  # how much better than the next an offered procedure has to fit, to be picked by words
+
 _CORRECTION = re.compile(
     r"^.*?\b(?:y toi la|y em la|y minh la|y chau la|y anh la|y chi la|y bac la|y tui la|toi hoi|em hoi|minh hoi|toi noi"
     r"|em noi|phai la|ma la|co ma|toi can|em can|minh can|toi muon|em muon)\b"
-    r"|^(?:khong phai|ko phai|k phai|khong|nham roi|nham|sai roi|sai)[\s,.!]*(?:roi|dau|a)?[\s,.!]*"
+    r"|^(?:a |ay |o |xin loi )*(?:khong phai|ko phai|k phai|khong|ko|k|nham roi|nham|sai roi|sai|no)\b"
+    r"[\s,.!]*(?:roi|dau|a|la)?\b[\s,.!]*"
 )
 
 
@@ -44,13 +47,14 @@ def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def _among(offered: list[str], turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Words that fit one of the offered procedures better than the others pick it."""
-    scores = knowledge.finder.scores(turn.text)
-    position = {code: index for index, code in enumerate(knowledge.finder.codes)}
-    ranked = sorted(offered, key=lambda code: -scores[position[code]])
-    lead = scores[position[ranked[0]]] - (scores[position[ranked[1]]] if len(ranked) > 1 else 0.0)
-    if lead > 0.1:
+    scores = knowledge.finder.scores_of(turn.text, offered)
+    ranked = sorted(range(len(offered)), key=lambda index: -scores[index])
+    lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+    meaning = meaning_of(turn, knowledge)
+    elsewhere = meaning.is_clear and not meaning.from_context and meaning.codes[0] not in offered
+    if lead > LEAD and not elsewhere:
         facets = turn.facets or turn.state.facets
-        return about(ranked[0], facets, turn.state, turn.now.date(), knowledge, office, 0.9)
+        return about(offered[ranked[0]], facets, turn.state, turn.now.date(), knowledge, office, 0.9)
     return answer_question(turn, knowledge, office)
 
 
@@ -92,14 +96,16 @@ def none_of_these(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def go_back(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Return to the procedure talked about before, or to the one that is named."""
+    facets = turn.facets or (Facet.OVERVIEW,)
+    on = turn.now.date()
     if content_words(turn.text) and not turn.is_button:
+        if earlier := among_earlier(turn, knowledge, turn.text):
+            return about(earlier, facets, turn.state, on, knowledge, office, 0.9)
         meaning = meaning_of(turn, knowledge)
         if meaning.is_clear and not meaning.from_context:
-            facets = turn.facets or (Facet.OVERVIEW,)
-            return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
-    earlier = [code for code in turn.state.history if code in knowledge.records]
-    if not earlier:
+            return about(meaning.codes[0], facets, turn.state, on, knowledge, office, meaning.confidence)
+    before = [code for code in turn.state.history if code in knowledge.records]
+    if not before:
         text = "Từ đầu cuộc trò chuyện mình chưa nói về thủ tục nào khác. Anh/chị cần thủ tục nào ạ?"
         return Outcome((BotMessage(text, Ending.CLARIFY),), turn.state)
-    facets = turn.facets or (Facet.OVERVIEW,)
-    return about(earlier[-1], facets, turn.state, turn.now.date(), knowledge, office, 1.0)
+    return about(before[-1], facets, turn.state, on, knowledge, office, 1.0)

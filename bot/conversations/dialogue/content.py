@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.vietnamese.features import plain_words
+from bot.vietnamese.fillers import without_fillers
 
 # Things that procedures are about, whose words without marks look like words of any question.
 _THINGS = re.compile(
@@ -16,27 +17,30 @@ _THINGS = re.compile(
     r"|thue nha|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
 )
 _PHRASES = re.compile(
-    r"\b(?:mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian)|giay to|thu tuc|ho so|le phi|chi phi|bao nhieu|bao lau|bao gio|khi nao|luc nao|may ngay|may hom|may tuan"
-    r"|thoi han|thoi gian|giai quyet|xu ly|truc tuyen|qua mang|tren mang|dich vu cong|can cu phap ly|phap ly|can cu"
-    r"|co so phap ly|dieu kien|doi tuong|quy trinh|trinh tu|cac buoc|tung buoc|nhu the nao|the nao|lam sao|ra sao"
-    r"|chuan bi|ket qua|tra ket qua|huong dan|chi tiet|cu the|thong tin|cai do|cai nay|cai kia|cai vua roi|luc nay"
-    r"|hoi nay|vua nay|truoc do|quay lai|tro lai|o dau|cho nao|noi nao|co quan nao|mat tien|mat phi|ton tien|mien phi"
-    r"|to khai|bieu mau|mau don|van ban nao|luat nao|nghi dinh nao|thong tu nao|y toi la|khong phai|lien he)\b"
+    r"\b(?:mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian|tien|phi)|giay to|thu tuc|ho so|le phi|chi phi"
+    r"|bao nhieu|bao lau|bao gio|khi nao|luc nao|may ngay|may hom|may tuan|may buoc|thoi han|thoi gian|giai quyet"
+    r"|xu ly|truc tuyen|qua mang|tren mang|tren dien thoai|dich vu cong|can cu phap ly|phap ly|can cu|co so phap ly"
+    r"|dieu kien|doi tuong|quy trinh|trinh tu|cac buoc|tung buoc|nhu the nao|the nao|lam sao|ra sao|chuan bi|ket qua"
+    r"|tra ket qua|huong dan|chi tiet|cu the|thong tin|cai do|cai nay|cai kia|cai vua roi|luc nay|hoi nay|vua nay"
+    r"|truoc do|quay lai|tro lai|o dau|cho nao|noi nao|co quan nao|ton tien|mien phi|to khai|bieu mau|mau don"
+    r"|van ban nao|luat nao|nghi dinh nao|thong tu nao|y toi la|khong phai|lien he|ca hai|tat ca)\b"
 )
 _WORDS = frozenset(
     """
     a ah ai anh ay ba bac ban bang bao be bi biet boi bua cac cach cai cam can chac chi cho chu chua chung co con cu
-    cua cung da dau day de dem den di do duoc em gi gia gio giup ha han het hieu hoi hu kia khac khi khong la lai lam lau
-    lay le len loi luc ma mang may minh moi mot muon nao nay ne neu ngay nghe nghin nha nhan nhe nhi nhieu nhu nhung noi
-    nop nua o oi ok on online phai phi qua ra rang roi sao sau so ta tai the thi thoi thu tien tiep toi ton tra trong tu
-    ung va vay ve vi voi vui xem xin xong y yeu chau ong u vang thua chao hello bot nhanh them rieng hon vua
+    cua cung da dau day de dem den di do duoc em gi gia gio giup ha han het hieu hoi hu kia khac khi khong la lai lam
+    lau lay le len loi luc ma mang may minh moi mot muon nao nay ne neu ngay nghe nghin nha nhan nhe nhi nhieu nhu
+    nhung noi nop nua o oi ok on online phai phi qua ra rang roi sao sau so ta tai the thi thoi thu tien tiep toi ton
+    tra trong tu ung va vay ve vi voi vui xem xin xong y yeu chau ong u vang thua chao hello bot nhanh them rieng hon
+    vua tong cong luon duoi tren dong vong and the how what where much is it does do i need for to a cost long take
+    fee which documents
     """.split()
 )
 
 
 def content_words(text: str) -> list[str]:
     """The words of text, without marks, that could name a procedure."""
-    bare = _PHRASES.sub(" ", " ".join(plain_words(text)))
+    bare = _PHRASES.sub(" ", " ".join(without_fillers(plain_words(text))))
     words = [word for word in bare.split() if word not in _WORDS and not word.isdigit()]
     words += _THINGS.findall(bare)
     return words if any(len(word) > 1 for word in words) else []

@@ -1,22 +1,29 @@
-"""Which procedure a turn is about: named now, in hand already, one of several, or none.
+"""Which procedure a turn is about: named now, in hand already, one talked about before, one of several, or none.
 
-Thresholds are read off the calibrated confidence of the finder (docs/adr/0003-finder.md).
+Thresholds are read off the calibrated confidence of the finder on the tune set (docs/adr/0003-finder.md).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.turn import Turn
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.search.finder import CODE, Hit
+from bot.vietnamese.features import plain_words
 
 SURE = 0.45  # answer at once
-SWITCH = 0.45  # leave the procedure in hand for another one that is named
-PLAUSIBLE = 0.10  # worth offering as a choice
+SWITCH = 0.60  # leave the procedure in hand for another one, when a facet is asked
+PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
 OFFER = 0.30  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
+
+_BACK = re.compile(
+    r"\b(?:quay lai|tro lai|quay ve|luc nay|ban nay|hoi nay|vua nay|luc dau|ban dau|dau tien (?:toi|em|minh|chau) hoi"
+    r"|cai truoc|thu tuc truoc|go back|back to)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -50,25 +57,74 @@ def meaning_of(turn: Turn, knowledge: Knowledge, text: str | None = None) -> Mea
     """
     text = turn.text if text is None else text
     in_hand = turn.state.procedure if turn.state.procedure in knowledge.records else None
+    if named := _named(turn, knowledge, text):
+        return named
+    if not content_words(text):
+        return _in_hand(in_hand)
+    if goes_back(text) and (earlier := among_earlier(turn, knowledge, text)):
+        return Meaning((earlier,), 0.9)
+    hits = _hits(turn, knowledge, text)
+    if not hits:
+        return _in_hand(in_hand)
+    best = hits[0]
+    if in_hand is None:
+        return Meaning((best.code,), best.confidence) if best.confidence >= SURE else _several(hits)
+    if best.code == in_hand:
+        return Meaning((in_hand,), max(best.confidence, SURE), from_context=True)
+    if best.confidence >= (SWITCH if turn.facets else SURE):
+        return Meaning((best.code,), best.confidence)
+    if beside := _beside(in_hand, turn, knowledge, text):
+        return beside
+    stays = turn.facets and in_hand not in turn.state.rejected
+    return _in_hand(in_hand) if stays else _several(hits)
+
+
+def goes_back(text: str) -> bool:
+    """Whether a text points at something said before ("quay lại cái lúc nãy")."""
+    return bool(_BACK.search(" ".join(plain_words(text))))
+
+
+def among_earlier(turn: Turn, knowledge: Knowledge, text: str) -> str | None:
+    """The procedure talked about before, or in hand, that a text fits best; None if it fits none well."""
+    earlier = [code for code in (*turn.state.history, turn.state.procedure) if code and code in knowledge.records]
+    if not earlier:
+        return None
+    scores = knowledge.finder.scores_of(text, earlier)
+    best = max(range(len(earlier)), key=lambda index: scores[index])
+    everything = knowledge.finder.find(text, 1)
+    beaten = everything and everything[0].confidence >= SWITCH and everything[0].code not in earlier
+    return None if beaten else earlier[best]
+
+
+def _named(turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
+    """What a button or a code in the text says outright."""
     given = [code for code in turn.values("procedure_code") if code in knowledge.records]
     if given:
         return Meaning((given[0],), 1.0)
     if written := CODE.search(text):
         code = f"{written[1]}.{written[2]}"
-        if code in knowledge.records:
-            return Meaning((code,), 1.0)
-        return Meaning(unknown_code=code)
-    if not content_words(text):
-        return _in_hand(in_hand)
-    hits = [hit for hit in knowledge.finder.find(text, 8) if hit.code not in turn.state.rejected]
-    if not hits:
-        return _in_hand(in_hand)
-    best = hits[0]
-    if in_hand and (best.code == in_hand or (turn.facets and best.confidence < SWITCH)):
-        return Meaning((in_hand,), max(best.confidence, SWITCH), from_context=True)
-    if best.confidence >= SURE:
-        return Meaning((best.code,), best.confidence)
-    return _several(hits)
+        return Meaning((code,), 1.0) if code in knowledge.records else Meaning(unknown_code=code)
+    return None
+
+
+def _beside(in_hand: str, turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
+    """What half a name means beside the procedure in hand: "còn gia hạn thì sao" after a work permit."""
+    title = knowledge.records[in_hand].plain_name.split(" (")[0]
+    hits = _hits(turn, knowledge, f"{text} {title}")
+    if not hits or hits[0].confidence < SURE:
+        return None
+    return Meaning((hits[0].code,), hits[0].confidence, from_context=hits[0].code == in_hand)
+
+
+def _hits(turn: Turn, knowledge: Knowledge, text: str) -> list[Hit]:
+    """The best hits that were not rejected, one a family, each as the family's fullest record."""
+    rejected = {knowledge.head_of(code) for code in turn.state.rejected}
+    hits: dict[str, Hit] = {}
+    for hit in knowledge.finder.find(text, 8):
+        head = knowledge.head_of(hit.code)
+        if head not in rejected and head not in hits:
+            hits[head] = Hit(head, knowledge.records[head].plain_name, hit.score, hit.confidence, hit.among_five)
+    return list(hits.values())
 
 
 def _in_hand(code: str | None) -> Meaning:

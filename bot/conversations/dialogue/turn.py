@@ -44,14 +44,14 @@ class Turn:
 
     @property
     def facets(self) -> tuple[Facet, ...]:
-        """The facets asked, in the order they were asked; empty for "which procedure".
+        """The facets asked, in the order they were asked; empty for "which procedure" and nothing else.
 
         The facet model reads the text; the intent only speaks for a button, or where the model found nothing.
         """
-        said = [Facet(value) for value in self.values("facet")]
+        said = tuple(Facet(value) for value in self.values("facet"))
         if not said and (main := _FACET_INTENTS.get(self.intent)):
-            said = [main]
-        return tuple(said)
+            said = (main,)
+        return () if said == (Facet.OVERVIEW,) and not self.is_button else said
 
 
 @dataclass(frozen=True)

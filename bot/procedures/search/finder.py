@@ -129,6 +129,11 @@ class Finder:
         ]
         return (first + hits)[:limit]
 
+    def scores_of(self, text: str, codes: Sequence[str]) -> list[float]:
+        """Scores of some procedures of this catalogue for text."""
+        scores = self.scores(text)
+        return [float(scores[self._position[code]]) for code in codes]
+
     def explain(self, text: str) -> tuple[Evidence, list[str]]:
         """The evidence for text and the codes found, one a family, best first: what confidence is fitted on."""
         part = self.parts(text)
