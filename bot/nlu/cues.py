@@ -42,7 +42,7 @@ _FACETS: dict[str, str] = {
         r"\ble phi\b|(?<!mien )(?<!vien )(?<!hoc )(?<!nop )(?<!cho )\bphi\b(?! dia gioi)(?! nong)(?! loi)(?! ket)(?! thuong)(?! bao ve)|bao nhieu tien|\bnhieu tien|tien bao nhieu"
         r"|(?:het|ton|mat|tra|thu|dong|nop)(?: (?:khoang|tam|chung|tong|tat ca|them|la))* bao nhieu"
         r"(?! (?:ngay|lau|thoi gian|hom|tuan|thang|gio|ban|to|nguoi|lan|nam))|mat (?:phi|tien)|ton (?:phi|tien|kem)|chi phi"
-        r"|gia (?:bao nhieu|the nao|ra sao)|mien phi (?:khong|ha|a)\b|mien phi$|thu (?:phi|tien)|may (?:dong|nghin|tram|trieu|chuc nghin)"
+        r"|gia (?:bao nhieu|the nao|ra sao)|mien phi (?:khong|ha|a)\b|mien phi$|thu (?:phi|tien)|may (?:dong|nghin|tram|trieu|chuc nghin)|bao tien\b"
         r"|khoan (?:phai )?(?:dong|nop)|moi (?:trang|ban) bao nhieu|how much|\bcost\b|\bfees?\b|price"
     ),
     "time": (

@@ -23,8 +23,8 @@ COMMON = 20  # texts that a word has to stand in, to be no word of the matter it
 _TEMPERATURES = np.geomspace(0.5, 20.0, 25)
 
 
-def _machine(c: float) -> LinearSVC:
-    return LinearSVC(C=c, dual=True, tol=1e-3, max_iter=500, random_state=0)
+def _machine(c: float, class_weight: str | None = "balanced") -> LinearSVC:
+    return LinearSVC(C=c, dual=True, tol=1e-3, max_iter=500, random_state=0, class_weight=class_weight)
 
 
 class LinearModel:
@@ -89,7 +89,7 @@ class FacetModel:
         known = frozenset(word for word, count in counts.items() if count >= COMMON)
         vectorizer = TfidfVectorizer(analyzer=_as_given, sublinear_tf=True, dtype=np.float64)
         matrix = vectorizer.fit_transform([facet_features(text, known) for text in texts])
-        machines = [_machine(c).fit(matrix, [name in own for own in labels]) for name in names]
+        machines = [_machine(c, None).fit(matrix, [name in own for own in labels]) for name in names]
         return FacetModel(names, known, vectorizer, machines)
 
     def asked(self, text: str) -> list[str]:

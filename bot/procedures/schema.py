@@ -21,7 +21,8 @@ from pydantic import (
 )
 
 NATIONAL_CODE = re.compile(r"^[1-9]\.\d{6}$")
-LOCAL_CODE = re.compile(r"^local-[a-z0-9-]{3,40}$")
+# Short enough for every button: Telegram takes 64 bytes of payload.
+LOCAL_CODE = re.compile(r"^local-[a-z0-9-]{3,20}$")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
