@@ -12,6 +12,7 @@ TrolyError
 │   ├── ProofMismatch        unknown code or wrong proof, on purpose not told apart
 │   ├── StatusLocked         too many wrong tries; carries until
 │   └── CaseSystemUnavailable the city's case system is down, slow or talks nonsense
+├── DeliveryFailed           a channel did not take a message; it is tried again later
 └── ConversationError        told to the person, in Vietnamese, with an HTTP status
     ├── InvalidMessage       422  empty, too long, or a button that is none of ours
     ├── NotAllowed           401  the API key is missing or wrong
@@ -105,6 +106,10 @@ class StatusLocked(ApplicationError):
 
 class CaseSystemUnavailable(ApplicationError):
     """The city's case system does not answer, or not in a way that can be trusted."""
+
+
+class DeliveryFailed(TrolyError):
+    """A channel did not take a message that the assistant sends by itself; it is tried again later."""
 
 
 class ConversationError(TrolyError):

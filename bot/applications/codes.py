@@ -17,8 +17,7 @@ from bot.errors import BadCode
 HERE = frozenset({"H24", "H23"})  # Hải Phòng, and what Hải Dương issued before the two became one
 _OWNER = re.compile(r"^(?P<before>\d{7})?(?P<letter>[A-Z])(?P<number>\d{2})(?P<rest>\d*)$")
 _FIRST_YEAR = 2000
-
-EXAMPLE = "H24.12-250715-0001"
+EXAMPLE = "H24.12-251103-0123"
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,9 @@ _JUDGED = frozenset({status for status in ENDED if status.name in ("DECIDED", "R
 def limit_of(procedure: ProcedureRecord, application: Application) -> TimeLimit | None:
     """The one time limit that holds for an application; None where cases differ, since which is not known."""
     channels = [c for c in procedure.channels if application.filed in (None, c.channel)]
-    limits = [t for channel in channels for t in channel.times if t.unit is not None]
-    if any(t.case for t in limits) or len({(t.amount, t.unit, t.cutoff) for t in limits}) != 1:
+    limits = [t for channel in channels for t in channel.times]
+    known = all(t.unit is TimeUnit.SAME_DAY or (t.unit is not None and t.amount is not None) for t in limits)
+    if not known or any(t.case for t in limits) or len({(t.amount, t.unit, t.cutoff) for t in limits}) != 1:
         return None
     return limits[0]
 

@@ -55,6 +55,8 @@ class Notice(Base):
     """A message that the assistant sent by itself; its id orders those of one conversation."""
 
     __tablename__ = "notices"
+    # An id is never used again, or a page that has seen it would miss the new message.
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)

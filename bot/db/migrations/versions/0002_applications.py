@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("data", sa.JSON(), nullable=False),
         _owned("notices", "conversation_id", "conversations"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_notices_conversation_id"), "notices", ["conversation_id"])
 
