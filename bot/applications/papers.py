@@ -18,8 +18,9 @@ def missing_lines(application: Application, procedure: ProcedureRecord | None) -
         document = _listed(asked, procedure.documents) if procedure else None
         line = f"• {asked.rstrip('. ')}"
         if document:
-            line += f". Theo danh mục giấy tờ: {document_line(document)}"
-            line += f" – {document.case.rstrip('. ')}" if document.case else ""
+            listed = document_line(document).rstrip(". ")
+            line += "" if listed == asked.rstrip(". ") else f". Theo danh mục giấy tờ: {listed}"
+            line += f". Nộp khi: {document.case.rstrip('. ')}" if document.case else ""
         lines.append(f"{line}.")
     return lines
 

@@ -55,7 +55,7 @@ def events(
 
     @router.get("/api/events", responses=_ERRORS, summary="Tin trợ lý tự gửi (Server-Sent Events)")
     async def stream(
-        conversation_id: Annotated[str, Depends(asker)],
+        conversation_id: str = Depends(asker),
         last_event_id: Annotated[str | None, Header()] = None,
         after: Annotated[str | None, _ID] = None,
     ) -> EventSourceResponse:
@@ -73,7 +73,7 @@ def events(
         "/api/messages", response_model=ChatResponse, responses=_ERRORS, summary="Tin trợ lý tự gửi (hỏi định kỳ)"
     )
     def messages(
-        conversation_id: Annotated[str, Depends(asker)], after: Annotated[str | None, _ID] = None
+        conversation_id: str = Depends(asker), after: Annotated[str | None, _ID] = None
     ) -> ChatResponse:
         return ChatResponse(
             messages=[ChatMessage.of(reply) for _, reply in notices.after(conversation_id, _number(after))]

@@ -74,11 +74,13 @@ def defuse(text: str) -> str:
 
 
 PROOF = "bon_so"
-# Four digits that are no year, no part of a date and no amount of money.
-_FOUR = r"(?<![\d.,/\-:])\d{4}(?![\d/:]|[.,\-]\d|\s*(?:đồng|dong|vnđ|đ|k|nghìn|ngàn|%)(?!\w))"
-_FOUR_ALONE = re.compile(rf"(?<!năm )(?<!nam ){_FOUR}", re.I)
+# No part of a date, a decimal or an amount of money, and no year that is called one.
+_BEFORE = r"(?<!năm )(?<!nam )(?<![\d.,/\-:])"
+_AFTER = r"(?![\d/:]|[.,\-]\d|\s*(?:đồng|dong|vnđ|đ|k|nghìn|ngàn|%)(?!\w))"
+_FOUR = rf"{_BEFORE}\d{{4}}{_AFTER}"
+_FOUR_ALONE = re.compile(_FOUR, re.I)
 # What else people answer when asked for four digits: spaced out, or too few and too many of them.
-_ANSWERS = [_FOUR_ALONE, re.compile(r"(?<!năm )(?<!nam )(?<![\d.,/])\d(?:[ .\-]?\d){2,7}(?![\d/])", re.I)]
+_ANSWERS = [_FOUR_ALONE, re.compile(rf"{_BEFORE}\d(?:[ .\-]?\d){{2,7}}{_AFTER}", re.I)]
 _SAID = re.compile(
     r"(?:(?:4|bốn|bon) (?:chữ |chu )?(?:số|so)|(?:số|so) (?:cuối|cuoi)|đuôi|duoi|cccd|căn cước|can cuoc|sđt|sdt)"
     rf"\D{{0,40}}?({_FOUR})",
