@@ -106,11 +106,15 @@ class StatusFlow:
         if isinstance(found, StatusOutcome):
             return found
         view = self._view(found, knowledge, turn.now)
-        follows = self._follows.is_followed(conversation_id, found.lookup)
+        messages: list[BotMessage] = []
+        if slots.wish is Wish.MISSING:
+            messages.append(missing(view))
+        elif slots.wish is None or turn.intent != "follow_application":
+            followed = slots.wish is Wish.FOLLOW or self._follows.is_followed(conversation_id, found.lookup)
+            messages.append(report(view, followed))
         if slots.wish is Wish.FOLLOW:
-            return StatusOutcome((self._begin(conversation_id, view),), clear, found)
-        message = missing(view) if slots.wish is Wish.MISSING else report(view, follows)
-        return StatusOutcome((message,), clear, found)
+            messages.append(self._begin(conversation_id, view))
+        return StatusOutcome(tuple(messages), clear, found)
 
     def end_following(self, conversation_id: str) -> BotMessage:
         """Stop telling this conversation of anything."""

@@ -126,7 +126,7 @@ def test_the_wish_to_follow_is_kept_until_the_application_is_found(person: Perso
     assert person.say(CODE.text) is None
     outcome = person.say("số cuối 5678", PROOF_SLOT)
     assert outcome is not None
-    assert "tôi báo ngay" in outcome.messages[0].text
+    assert "tôi báo ngay" in outcome.messages[-1].text
     assert person.flow.follows_any(person.key)
     assert "không báo tin" in person.flow.end_following(person.key).text
     assert not person.flow.follows_any(person.key)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.status_form import is_about_an_application, read
-from bot.conversations.dialogue.status_slots import CODE_SLOT, PROOF_SLOT, StatusSlots, Trouble
+from bot.conversations.dialogue.status_slots import CODE_SLOT, PROOF_SLOT, StatusSlots, Trouble, Wish
 from bot.conversations.dialogue.turn import Turn
 from bot.settings import VIETNAM
 
@@ -38,6 +38,11 @@ def after(text: str, requested: str | None, slots: StatusSlots | None = None, in
 def test_everything_in_one_message() -> None:
     slots = after(f"hồ sơ {CODE} số cuối {FOUR}", None)
     assert (slots.code, slots.proof, slots.trouble) == (CODE, FOUR, None)
+
+
+def test_the_wish_to_be_told_in_the_same_breath() -> None:
+    assert after(f"hồ sơ {CODE} số cuối {FOUR}, xong thì báo tôi nhé", None).wish is Wish.FOLLOW
+    assert after(f"hồ sơ {CODE} số cuối {FOUR}, xong chưa", None).wish is None
 
 
 def test_one_after_the_other() -> None:

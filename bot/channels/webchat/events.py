@@ -72,9 +72,7 @@ def events(
     @router.get(
         "/api/messages", response_model=ChatResponse, responses=_ERRORS, summary="Tin trợ lý tự gửi (hỏi định kỳ)"
     )
-    def messages(
-        conversation_id: str = Depends(asker), after: Annotated[str | None, _ID] = None
-    ) -> ChatResponse:
+    def messages(conversation_id: str = Depends(asker), after: Annotated[str | None, _ID] = None) -> ChatResponse:
         return ChatResponse(
             messages=[ChatMessage.of(reply) for _, reply in notices.after(conversation_id, _number(after))]
         )

@@ -9,12 +9,15 @@ from datetime import date
 
 from bot.applications.codes import Code, parse
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.status_slots import CODE_SLOT, PROOF_SLOT, StatusSlots, Trouble
+from bot.conversations.dialogue.status_slots import CODE_SLOT, PROOF_SLOT, StatusSlots, Trouble, Wish
 from bot.conversations.dialogue.turn import Turn
 from bot.errors import BadCode
+from bot.vietnamese.text import strip_tones
 
 _TOKEN = re.compile(r"⟦[a-z_]+:\d+⟧")
 _NUMBER = re.compile(r"\d{3,}")
+# "… và báo tôi khi có kết quả", said in the same breath as the code.
+_FOLLOW = re.compile(r"\b(?:bao|nhan|nhac)(?: tin)?(?: cho)? (?:toi|em|e|minh|chau|con|bac|anh|chi|tui)\b|\btheo doi\b")
 _ABOUT_STATUS = frozenset({"check_status", "ask_supplement", "follow_application"})
 _SHORT = 8  # words beside the tokens that an answer to the form may have
 _PERSONAL_TOKENS = ("bon_so", "dinh_danh", "dien_thoai")
@@ -35,6 +38,8 @@ def read(turn: Turn, slots: StatusSlots, requested: str | None, resolve: Resolve
     said = False
     if codes := turn.values("ma_ho_so"):
         after, said = _with_code(after, codes[0], resolve, turn.now.date()), True
+        if _FOLLOW.search(strip_tones(turn.text).lower()):
+            after = replace(after, wish=Wish.FOLLOW)
     if after.trouble is None and (token := _proof(turn, requested, bool(codes))):
         after, said = _with_proof(after, token, resolve), True
     if said:

@@ -1,0 +1,264 @@
+"""From "where is my application" to the change that comes by itself, on the real stack; and what it leaves behind."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import secrets
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conftest import ROOT, Stack, Talk
+
+WAIT = 20.0
+PERSONAL, PHONE = "7391", "8264"
+
+
+def troly(stack: Stack, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(ROOT / "troly"), "applications", *words], env=stack.environment, capture_output=True, text=True
+    )
+
+
+@pytest.fixture
+def code(stack: Stack, tmp_path: Path) -> str:
+    """An imported application of its own."""
+    made = f"H24.31-261103-{secrets.randbelow(9_000_000) + 1_000_000}"
+    path = tmp_path / "applications.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            "application_code procedure_code status_code received_at due_at finished_at agency applicant_id_last4 "
+            "applicant_phone_last4 note".split()
+        )
+        writer.writerow([made, "1.001193", "5", "2026-11-03", "2026-11-27", "", "Phường Hồng Bàng", PERSONAL, PHONE,
+                         "Giấy chứng sinh"])  # fmt: skip
+    done = troly(stack, "import", str(path))
+    assert done.returncode == 0, done.stderr
+    assert "thêm 1" in done.stdout
+    return made
+
+
+def notices(stack: Stack, talk: Talk, after: str = "") -> list[dict[str, object]]:
+    answer = httpx.get(
+        f"{stack.address}/api/messages",
+        params={"after": after} if after else {},
+        headers={"X-Conversation": talk.name},
+        trust_env=False,
+    )
+    assert answer.status_code == 200, answer.text
+    return list(answer.json()["messages"])
+
+
+def wait_for_notices(stack: Stack, talk: Talk, count: int) -> list[dict[str, object]]:
+    until = time.monotonic() + WAIT
+    while len(found := notices(stack, talk)) < count and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
+
+
+def test_the_whole_way(stack: Stack, talk: Talk, code: str) -> None:
+    talk.say("hồ sơ của tôi tới đâu rồi")
+    assert talk.outcome == "status"
+    assert talk.last[0]["expects"] == "application_code"
+    assert "giấy tiếp nhận" in talk.text
+    talk.say(code.lower().replace(".", " "))
+    assert (talk.outcome, talk.last[0]["expects"]) == ("status", "proof")
+    talk.say(PHONE)
+    assert talk.outcome == "status"
+    assert talk.last[0]["status_code"] == 5
+    assert "27/11/2026" in talk.text
+    assert code not in talk.text
+    talk.press("Tôi còn thiếu giấy gì?")
+    assert "Giấy chứng sinh" in talk.text
+    assert talk.outcome == "status"
+    talk.say("báo tôi khi có kết quả")
+    assert "tôi báo ngay" in talk.text
+    assert notices(stack, talk) == []
+    done = troly(stack, "set-status", code, "4", "--note", "Đã nhận giấy bổ sung")
+    assert done.returncode == 0, done.stderr
+    found = wait_for_notices(stack, talk, 1)
+    assert [notice["status_code"] for notice in found] == [4]
+    assert "Đã nhận giấy bổ sung" in str(found[0]["text"])
+    assert notices(stack, talk, str(found[0]["id"])) == []
+    troly(stack, "set-status", code, "9")
+    assert [notice["status_code"] for notice in wait_for_notices(stack, talk, 2)] == [4, 9]
+    talk.say("thôi")
+    assert talk.outcome == "clarify", talk  # it had ended by itself
+    assert "9 – đã xử lý xong" in troly(stack, "show", code).stdout
+
+
+def test_the_stream_brings_what_was_missed_and_what_is_new(stack: Stack, talk: Talk, code: str) -> None:
+    talk.say(f"hồ sơ {code} số cuối {PERSONAL}, báo tôi khi có kết quả nhé")
+    assert "tôi báo ngay" in talk.text, talk
+    troly(stack, "set-status", code, "2")
+    wait_for_notices(stack, talk, 1)
+    events = _events(stack, talk, 0)
+    first = next(events)
+    assert first["status_code"] == 2
+    troly(stack, "set-status", code, "4")
+    second = next(events)
+    assert second["status_code"] == 4
+    events.close()  # type: ignore[attr-defined]
+    again = _events(stack, talk, int(str(first["id"])[1:]))
+    assert next(again) == second
+    again.close()  # type: ignore[attr-defined]
+
+
+def _events(stack: Stack, talk: Talk, last: int) -> Iterator[dict[str, object]]:
+    with httpx.stream(
+        "GET",
+        f"{stack.address}/api/events",
+        params={"conversation": talk.name},
+        headers={"Last-Event-ID": f"n{last}"},
+        timeout=WAIT,
+        trust_env=False,
+    ) as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        for line in answer.iter_lines():
+            if line.startswith("data:"):
+                yield json.loads(line.removeprefix("data:"))
+
+
+def test_pushed_messages_need_the_conversations_name(stack: Stack) -> None:
+    for path in ("/api/messages", "/api/events"):
+        answer = httpx.get(f"{stack.address}{path}", trust_env=False)
+        assert answer.status_code == 422
+        assert answer.json()["error"]["message"]
+    strangers = httpx.get(f"{stack.address}/api/messages", params={"conversation": "guess"}, trust_env=False)
+    assert strangers.json() == {"messages": []}
+
+
+def test_everything_in_one_message(talk: Talk, code: str) -> None:
+    talk.say(f"xem giúp hồ sơ {code}, 4 số cuối căn cước là {PERSONAL}")
+    assert talk.last[0]["status_code"] == 5, talk
+
+
+def test_asking_something_else_in_the_middle(talk: Talk, code: str) -> None:
+    talk.say(f"tra hồ sơ {code}")
+    talk.say("lệ phí đăng ký kết hôn bao nhiêu")
+    assert [message["outcome"] for message in talk.last] == ["answered", "status"], talk
+    assert talk.last[-1]["expects"] == "proof"
+    talk.say(PERSONAL)
+    assert talk.last[0]["status_code"] == 5, talk
+
+
+def test_a_form_passed_over_again_and_again_lets_go(talk: Talk, code: str) -> None:
+    talk.say(f"tra hồ sơ {code}")
+    for question in ("lệ phí đăng ký kết hôn", "đăng ký khai tử cần gì", "giấy độc thân bao lâu có"):
+        talk.say(question)
+        assert talk.outcome == "answered", talk
+    assert len(talk.last) == 1, talk
+    talk.say("hồ sơ của tôi tới đâu rồi")
+    assert talk.last[-1]["expects"] == "proof", talk
+
+
+def test_cancelling(talk: Talk, code: str) -> None:
+    talk.say(f"tra hồ sơ {code}")
+    talk.say("thôi")
+    assert "dừng tra cứu" in talk.text
+    assert len(talk.last) == 1
+    talk.say("lệ phí đăng ký kết hôn bao nhiêu")
+    assert [message["outcome"] for message in talk.last] == ["answered"], talk
+
+
+@pytest.mark.parametrize("goodbye", ["tạm biệt", "bắt đầu lại"])
+def test_the_proof_is_forgotten_with_the_conversation(talk: Talk, code: str, goodbye: str) -> None:
+    talk.say(f"hồ sơ {code} số cuối {PERSONAL}")
+    assert talk.last[0]["status_code"] == 5, talk
+    talk.say(goodbye)
+    talk.say("hồ sơ của tôi tới đâu rồi")
+    assert talk.last[0]["expects"] == "application_code", talk
+
+
+def test_a_wrong_proof_and_an_unknown_code_get_the_same_answer(stack: Stack, code: str) -> None:
+    answers = []
+    for tried in (f"{code} số cuối 0000", f"H24.31-261103-0000001 số cuối {PERSONAL}"):
+        talk = Talk(stack.address)
+        talk.say(f"tra hồ sơ {tried}")
+        answers.append([{key: value for key, value in m.items() if key != "id"} for m in talk.last])
+    assert answers[0] == answers[1]
+    assert answers[0][0]["expects"] == "proof"
+
+
+def test_five_wrong_proofs_lock_the_conversation_and_nobody_else(stack: Stack, talk: Talk, code: str) -> None:
+    talk.say(f"tra hồ sơ {code}")
+    for digits in ("0001", "0002", "0003", "0004", "0005"):
+        talk.say(digits)
+        assert talk.last[0]["expects"] == "proof", talk
+    talk.say(PERSONAL)
+    assert "tạm dừng tra cứu" in talk.text
+    talk.say("hồ sơ của tôi tới đâu rồi")
+    assert "tạm dừng tra cứu" in talk.text, talk
+    talk.say("lệ phí đăng ký kết hôn bao nhiêu")
+    assert talk.outcome == "answered", talk
+    other = Talk(stack.address)
+    other.say(f"hồ sơ {code} số cuối {PERSONAL}")
+    assert other.last[0]["status_code"] == 5, other
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tra mã G09.20-20260609-0092637", "bộ, ngành"),
+        ("hồ sơ 000.00.12.H62-201105-0004 tới đâu", "tỉnh, thành phố khác"),
+        ("kiểm tra hồ sơ H24.12-251399-0001", "không phải là một ngày có thật"),
+        ("mã hồ sơ của tôi là H24.12-251103-012", "mã này có 3"),
+    ],
+)
+def test_codes_from_elsewhere_and_wrong_ones(talk: Talk, text: str, said: str) -> None:
+    talk.say(text)
+    assert talk.outcome == "status"
+    assert said in talk.text, talk
+
+
+def test_the_demo_of_the_readme(talk: Talk) -> None:
+    shown = re.search(r"H24\.99-260105-9\d{3}", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    talk.say(f"hồ sơ {shown.group()}")
+    talk.say("2468")
+    assert "minh họa, không có thật" in talk.text, talk
+
+
+def test_a_bad_import_says_which_row(stack: Stack, tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"application_code": "H24.12-251103-0001", "status_code": "40"}\n', encoding="utf-8")
+    done = troly(stack, "import", str(path))
+    assert done.returncode == 1
+    assert "dòng 1: status_code" in done.stderr
+    assert "Traceback" not in troly(stack, "show", "abc").stderr
+    assert troly(stack, "set-status", "H24.12-251103-0001", "11").returncode != 0
+
+
+def test_no_code_and_no_proof_in_any_log_or_conversation(stack: Stack, talk: Talk, code: str) -> None:
+    """Reads everything that was written: logs, the engine's tracker, every table but the register itself."""
+    other = f"H24 31 261103 {code[-7:]}"
+    for text in (f"hồ sơ {code} số cuối 0000", PHONE, "tạm biệt", f"tra {other}, cccd {PERSONAL}", "báo tôi khi xong"):
+        talk.say(text)
+    troly(stack, "set-status", code, "9")
+    wait_for_notices(stack, talk, 1)
+    secret = re.compile(
+        rf"{re.escape(code)}|{re.escape(other)}|{re.sub(r'[^A-Z0-9]', '', code)}"
+        rf"|(?<![\w.]){PERSONAL}(?!\w)|(?<![\w.]){PHONE}(?!\w)",
+        re.I,
+    )
+    leaks = [path.name for path in stack.data.rglob("*.log*") if secret.search(path.read_text(errors="replace"))]
+    for database in (stack.data / "troly.db", stack.data / "engine.db"):
+        with closing(sqlite3.connect(database)) as connection:
+            names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            assert names
+            for name in names:
+                if name == "applications":
+                    continue
+                rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
+                texts = (" ".join(str(cell) for cell in row if isinstance(cell, str | bytes)) for row in rows)
+                leaks += [name for text in texts if secret.search(text)]
+    assert leaks == []
