@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.status_base import StatusTurn
 from actions.status_question import StatusQuestion
-from bot.conversations.dialogue.status_slots import Trouble
+from bot.conversations.dialogue.status_slots import StatusSlots
 from bot.conversations.dialogue.status_words import ask_proof
 from bot.messages import BotMessage
 
@@ -13,6 +13,5 @@ class ActionAskStatusFormStatusProof(StatusQuestion):
     def name(self) -> str:
         return "action_ask_status_form_status_proof"
 
-    def question(self, at: StatusTurn) -> BotMessage:
-        reminder = at.came_back and at.slots.trouble not in (Trouble.MISMATCH, Trouble.OTHER_OWNER)
-        return ask_proof(at.slots, at.services.office, reminder)
+    def question(self, at: StatusTurn, slots: StatusSlots) -> BotMessage:
+        return ask_proof(slots, at.services.office, at.is_reminder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,6 +18,10 @@ from bot.conversations.status import StatusOutcome
 from bot.messages import BotMessage
 
 Events = list[dict[str, Any]]
+
+
+def _is_other(name: str | None) -> bool:
+    return name not in (FORM, "action_listen")
 
 
 class StatusTurn:
@@ -34,7 +39,9 @@ class StatusTurn:
         self.slots = StatusSlots.from_slots(tracker.slots)
         self.requested: str | None = tracker.slots.get(REQUESTED)
         self.in_form = (tracker.active_loop or {}).get("name") == FORM
-        self.came_back = self.in_form and _acted_already(tracker)
+        self.came_back = self.in_form and _since_message(tracker, "action", _is_other)
+        # The form was on before this message and something else was answered: what it asks now is a reminder.
+        self.is_reminder = self.came_back and not _since_message(tracker, "active_loop", lambda name: name == FORM)
         self._dispatcher = dispatcher
 
     def say(self, *messages: BotMessage) -> None:
@@ -90,11 +97,11 @@ def go_on_with_form() -> Events:
     return [{"event": "active_loop", "name": FORM, "timestamp": None}, SlotSet(REQUESTED, None)]
 
 
-def _acted_already(tracker: Tracker) -> bool:
-    """Whether an action other than the form has answered since the person's message."""
+def _since_message(tracker: Tracker, kind: str, is_meant: Callable[[str | None], bool]) -> bool:
+    """Whether an event of a kind and name has come since the person's message."""
     for event in reversed(tracker.events):
         if event["event"] == "user":
             return False
-        if event["event"] == "action" and event["name"] not in (FORM, "action_listen"):
+        if event["event"] == kind and is_meant(event.get("name")):
             return True
     return False

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from dataclasses import replace
 
 from actions.status_base import Events, StatusAction, StatusTurn, stop_form
+from bot.conversations.dialogue.status_slots import StatusSlots
 from bot.messages import BotMessage
 
 MAX_REMINDERS = 2
@@ -15,12 +16,13 @@ class StatusQuestion(StatusAction):
     """Asks for one slot of the form."""
 
     @abstractmethod
-    def question(self, at: StatusTurn) -> BotMessage:
+    def question(self, at: StatusTurn, slots: StatusSlots) -> BotMessage:
         """What to ask."""
 
     def answer(self, at: StatusTurn) -> Events:
-        interrupted = at.came_back and at.slots.trouble is None
-        if interrupted and at.slots.reminders >= MAX_REMINDERS:
-            return [*at.remember(replace(at.slots, reminders=0, wish=None)), *stop_form()]
-        at.say(self.question(at))
-        return at.remember(replace(at.slots, reminders=at.slots.reminders + interrupted))
+        # What was wrong with an earlier answer is no news after an interruption.
+        slots = replace(at.slots, trouble=None, detail=None) if at.is_reminder else at.slots
+        if at.is_reminder and slots.reminders >= MAX_REMINDERS:
+            return [*at.remember(replace(slots, reminders=0, wish=None)), *stop_form()]
+        at.say(self.question(at, slots))
+        return at.remember(replace(slots, reminders=slots.reminders + at.is_reminder))

@@ -99,9 +99,11 @@ def missing(view: View) -> BotMessage:
     else:
         where = application.agency or "nơi anh/chị đã nộp hồ sơ"
         lines = [f"{view.name} – cần bổ sung:"]
-        lines += papers or [
-            "• Nơi giải quyết chưa ghi rõ thiếu gì; anh/chị hỏi nơi nộp hoặc xem phiếu yêu cầu bổ sung."
-        ]
+        lines += (
+            papers
+            or _reason(application)
+            or ["• Nơi giải quyết chưa ghi rõ thiếu gì; anh/chị hỏi nơi nộp hoặc xem phiếu yêu cầu bổ sung."]
+        )
         lines += [
             f"Nộp trực tiếp thì mang đến {where}, kèm giấy hẹn. Nộp qua mạng thì vào dichvucong.gov.vn, mở hồ sơ này, "
             "tải giấy tờ lên và bấm gửi lại.",
@@ -129,19 +131,20 @@ def moved(view: View) -> BotMessage:
 def due_lines(view: View) -> list[str]:
     """By when it must be done, and whether it is late."""
     due, judged = view.due, view.standing
+    done = "anh/chị nộp tiền" if view.application.status is ApplicationStatus.NEEDS_PAYMENT else "anh/chị bổ sung"
     if due.at is None:
         if due.stopped and due.days_left is not None:
             left = f"{due.days_left:g}".replace(".", ",")
-            return [f"Thời hạn đang tạm dừng; sau khi anh/chị bổ sung xong còn {left} ngày làm việc để giải quyết."]
+            return [f"Thời hạn đang tạm dừng; sau khi {done} xong còn {left} ngày làm việc để giải quyết."]
         if due.stopped:
-            return ["Thời hạn đang tạm dừng; ngày hẹn được tính lại sau khi anh/chị bổ sung xong."]
+            return [f"Thời hạn đang tạm dừng; ngày hẹn được tính lại sau khi {done} xong."]
         if view.application.status in _JUST_IN:
             return ["Ngày hẹn trả: tôi chưa có; anh/chị xem trên giấy tiếp nhận và hẹn trả kết quả."]
         return []
     when = show_moment(due.at, due.by_day)
     basis = "" if due.imported else " (tôi tính theo thời hạn của thủ tục và ngày làm việc)"
     if due.stopped:
-        return [f"Ngày hẹn trả cũ: {when}; thời hạn đang tạm dừng, ngày hẹn được tính lại sau khi bổ sung xong."]
+        return [f"Ngày hẹn trả cũ: {when}; thời hạn đang tạm dừng, ngày hẹn được tính lại sau khi {done} xong."]
     if judged is None:
         return [f"Ngày hẹn trả: {when}{basis}."] if view.application.status not in ENDED else []
     return [f"Ngày hẹn trả: {when}{basis} – {_judgement(view, judged)}."]

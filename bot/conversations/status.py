@@ -70,6 +70,8 @@ class StatusFlow:
         """
         resolve = lambda token: self.resolve(conversation_id, token)  # noqa: E731
         after = read(turn, slots, requested, resolve)
+        if after is None and requested is not None:
+            return None
         current = after or slots
         code = code_in_hand(current, resolve, turn.now.date())
         kept = replace(

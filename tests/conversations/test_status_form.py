@@ -74,6 +74,7 @@ def test_a_code_from_elsewhere_is_no_error_of_the_person(token: str, detail: str
 def test_a_wrong_code_and_wrong_digits_are_told() -> None:
     assert after(WRONG, CODE_SLOT).trouble is Trouble.BAD_CODE
     assert after(FIVE, PROOF_SLOT, StatusSlots(code=CODE)).trouble is Trouble.BAD_DIGITS
+    assert after("12", PROOF_SLOT, StatusSlots(code=CODE), "nlu_fallback").trouble is Trouble.BAD_DIGITS
     assert after("mã 12345", CODE_SLOT).trouble is Trouble.BAD_CODE
 
 
@@ -81,6 +82,12 @@ def test_a_wrong_code_and_wrong_digits_are_told() -> None:
 @pytest.mark.parametrize("text", ["lệ phí đăng ký kết hôn bao nhiêu", "thôi", "cảm ơn em"])
 def test_an_interruption_says_nothing_to_the_form(text: str, requested: str | None) -> None:
     assert after(text, requested, StatusSlots(code=CODE), intent="ask_fee") is None
+
+
+@pytest.mark.parametrize("requested", [CODE_SLOT, PROOF_SLOT])
+def test_asking_for_the_status_again_makes_the_form_ask_again(requested: str) -> None:
+    slots = StatusSlots(code=CODE, trouble=Trouble.BAD_DIGITS, reminders=1)
+    assert after("hồ sơ của tôi tới đâu rồi", requested, slots) == StatusSlots(code=CODE)
 
 
 def test_a_new_code_keeps_the_proof_of_the_conversation() -> None:

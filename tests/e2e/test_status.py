@@ -151,6 +151,40 @@ def test_asking_something_else_in_the_middle(talk: Talk, code: str) -> None:
     assert talk.last[0]["status_code"] == 5, talk
 
 
+def test_asking_again_and_again_is_asked_again_and_again(talk: Talk, code: str) -> None:
+    for expects, text in (("application_code", "hồ sơ của tôi tới đâu rồi"), ("proof", f"tra hồ sơ {code}")):
+        talk.say(text)
+        for again in ("hồ sơ của tôi tới đâu rồi", "tra cứu hồ sơ"):
+            talk.say(again)
+            assert [message.get("expects") for message in talk.last] == [expects], talk
+    talk.say("12")
+    assert "đúng bốn chữ số" in talk.text
+    talk.say("chào em")
+    assert "Về hồ sơ của anh/chị" in talk.text
+    talk.say(PERSONAL)
+    assert talk.last[0]["status_code"] == 5, talk
+
+
+def test_following_before_anything_is_known(talk: Talk, code: str) -> None:
+    talk.say("báo tôi khi có kết quả nhé")
+    assert "giấy tiếp nhận" in talk.text
+    talk.say(code)
+    talk.say(PHONE)
+    assert talk.last[0]["status_code"] == 5, talk
+    assert "tôi báo ngay" in talk.text
+    talk.say("thôi")
+    assert "không báo tin" in talk.text
+
+
+def test_an_application_of_another_person_asks_for_its_own_proof(stack: Stack, talk: Talk, code: str) -> None:
+    talk.say(f"hồ sơ {code} số cuối {PERSONAL}")
+    talk.say("còn hồ sơ H24.99-260105-9012 thì sao")
+    assert talk.last[0]["expects"] == "proof", talk
+    assert "không tìm thấy" not in talk.text
+    talk.say("2468")
+    assert talk.last[0]["status_code"] == 4, talk
+
+
 def test_a_form_passed_over_again_and_again_lets_go(talk: Talk, code: str) -> None:
     talk.say(f"tra hồ sơ {code}")
     for question in ("lệ phí đăng ký kết hôn", "đăng ký khai tử cần gì", "giấy độc thân bao lâu có"):

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\d{3,}")
 _FOLLOW = re.compile(r"\b(?:bao|nhan|nhac)(?: tin)?(?: cho)? (?:toi|em|e|minh|chau|con|bac|anh|chi|tui)\b|\btheo doi\b")
 _ABOUT_STATUS = frozenset({"check_status", "ask_supplement", "follow_application"})
 _SHORT = 8  # words beside the tokens that an answer to the form may have
+_FEW = 3  # words of a message that is a wrong proof and nothing else
 _PERSONAL_TOKENS = ("bon_so", "dinh_danh", "dien_thoai")
 
 Resolve = Callable[[str], str | None]
@@ -44,7 +45,14 @@ def read(turn: Turn, slots: StatusSlots, requested: str | None, resolve: Resolve
         after, said = _with_proof(after, token, resolve), True
     if said:
         return replace(after, reminders=0)
-    return _unreadable(turn, after, requested) if requested and not turn.is_button else None
+    if requested is None:
+        return None
+    unreadable = None if turn.is_button else _unreadable(turn, after, requested)
+    if unreadable is None and turn.intent == "check_status":
+        # Asked for the status again while the form is on: the form asks anew. Handing this back to the rules would
+        # lead straight into the form again, without end.
+        return replace(after, reminders=0)
+    return unreadable
 
 
 def code_in_hand(slots: StatusSlots, resolve: Resolve, today: date) -> Code | None:
@@ -102,10 +110,11 @@ def _with_proof(slots: StatusSlots, token: str, resolve: Resolve) -> StatusSlots
 
 def _unreadable(turn: Turn, slots: StatusSlots, requested: str) -> StatusSlots | None:
     """An answer that was meant for the form but is none; anything else is an interruption."""
-    if len(turn.text.split()) > _SHORT or not _NUMBER.search(_TOKEN.sub(" ", turn.text)):
-        return None
-    if requested == PROOF_SLOT:
+    said = _TOKEN.sub(" ", turn.text)
+    if requested == PROOF_SLOT and len(said.split()) <= _FEW and any(c.isdigit() for c in said):
         return replace(slots, proof=None, trouble=Trouble.BAD_DIGITS)
+    if requested == PROOF_SLOT or len(said.split()) > _SHORT or not _NUMBER.search(said):
+        return None
     try:
         parse(turn.text, turn.now.date())
     except BadCode as error:
