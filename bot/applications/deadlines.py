@@ -11,10 +11,14 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 
 from bot.applications.calendar import DAY_MINUTES, END_OF_DAY, Stops, WorkCalendar
-from bot.applications.schema import CLOCK_STOPS, ENDED, Application
+from bot.applications.schema import CLOCK_STOPS, ENDED, Application, ApplicationStatus
 from bot.procedures.schema import ProcedureRecord, TimeLimit, TimeUnit
 
 SAME_DAY_CUTOFF = "15:00"  # what comes later in the day may be answered on the next working day
+
+
+# What has ended with a result was on time or late; what was refused or withdrawn was neither.
+_JUDGED = frozenset({ApplicationStatus.DECIDED, ApplicationStatus.RETURNED})
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,6 @@ def due_of(application: Application, procedure: ProcedureRecord | None, calendar
     received = application.received_at.astimezone(zone.tzinfo)
     local = [(begin.astimezone(zone.tzinfo), end and end.astimezone(zone.tzinfo)) for begin, end in stops]
     return compute(received, limit, calendar, local)
-
-
-_JUDGED = frozenset({status for status in ENDED if status.name in ("DECIDED", "RETURNED")})
 
 
 def limit_of(procedure: ProcedureRecord, application: Application) -> TimeLimit | None:
@@ -142,8 +143,8 @@ def stops_of(application: Application) -> list[tuple[datetime, datetime | None]]
 
 
 def standing(due: Due, application: Application, calendar: WorkCalendar, now: datetime) -> Standing | None:
-    """On time or late; None where there is nothing to judge (no date, or the clock stands)."""
-    if due.at is None or due.stopped or application.status in ENDED - _JUDGED:
+    """On time or late; None where there is nothing to judge (no date, the clock stands, or nobody works on it)."""
+    if due.at is None or due.stopped or application.status in {*ENDED - _JUDGED, ApplicationStatus.STOPPED}:
         return None
     if application.status in _JUDGED and application.finished_at is None:
         return None

@@ -76,6 +76,8 @@ def set_status_command(
     code: str, status: int, note: str | None, missing: tuple[str, ...], fee: int | None, due: datetime | None
 ) -> None:
     settings = load_settings()
+    if settings.status_provider != "database":
+        raise TrolyError("hồ sơ do hệ thống của thành phố giữ (STATUS_PROVIDER=http); đổi trạng thái ở đó")
     taken, now = ApplicationStatus(status), settings.now()
     fields: dict[str, object] = {"missing": list(missing), "fee_due": fee}
     if due is not None:

@@ -16,6 +16,7 @@ from bot.conversations.dialogue.status_form import code_in_hand, digits_in_hand,
 from bot.conversations.dialogue.status_slots import StatusSlots, Trouble, Wish
 from bot.conversations.dialogue.turn import Turn
 from bot.conversations.following.follows import Follows
+from bot.conversations.privacy.masking import hide
 from bot.conversations.privacy.vault import Vault
 from bot.db.base import Database, utc_now
 from bot.errors import CaseSystemUnavailable, ProofMismatch, StatusLocked
@@ -164,4 +165,13 @@ class StatusFlow:
 
     def _view(self, application: Application, knowledge: Knowledge, now: datetime) -> View:
         procedure = knowledge.records.get(application.procedure_code or "")
-        return View(application, procedure, self._calendar, now, self._office.hotline)
+        return View(presentable(application), procedure, self._calendar, now, self._office.hotline)
+
+
+def presentable(application: Application) -> Application:
+    """The application with what an office wrote freed of personal values, since every message is stored."""
+    return replace(
+        application,
+        note=hide(application.note) if application.note else None,
+        missing=tuple(map(hide, application.missing)),
+    )

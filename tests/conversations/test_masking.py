@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.privacy.masking import find_personal
+from bot.conversations.privacy.masking import find_personal, hide
 
 
 def kinds(text: str, expected: bool = False) -> list[tuple[str, str]]:
@@ -95,6 +95,11 @@ def test_a_proof_that_is_said_to_be_one(text: str) -> None:
 def test_a_whole_number_as_an_answer_is_what_it_is() -> None:
     assert kinds("031095001234", True) == [("dinh_danh", "031095001234")]
     assert kinds("0912345678", True) == [("dien_thoai", "0912345678")]
+
+
+def test_an_offices_words_are_shown_without_numbers_of_people() -> None:
+    said = "Ông A (031095001234, 0912 345 678) bổ sung Giấy chứng sinh, lệ phí 15.000 đồng"
+    assert hide(said) == "Ông A ((đã ẩn), (đã ẩn)) bổ sung Giấy chứng sinh, lệ phí 15.000 đồng"
 
 
 @given(st.text(alphabet="hHgG0123456789 .-–⟦⟧:anămđồng", max_size=300), st.booleans())

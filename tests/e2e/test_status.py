@@ -137,6 +137,21 @@ def test_pushed_messages_need_the_conversations_name(stack: Stack) -> None:
     assert strangers.json() == {"messages": []}
 
 
+def test_a_closed_stream_leaves_room_for_the_next(stack: Stack, talk: Talk) -> None:
+    url = f"{stack.address}/api/events"
+    for _ in range(12):  # twice as many as one conversation may have open
+        until = time.monotonic() + WAIT
+        while True:
+            with httpx.stream(
+                "GET", url, headers={"X-Conversation": talk.name}, timeout=WAIT, trust_env=False
+            ) as answer:
+                status = answer.status_code
+            if status == 200 or time.monotonic() > until:
+                break
+            time.sleep(0.2)
+        assert status == 200
+
+
 def test_everything_in_one_message(talk: Talk, code: str) -> None:
     talk.say(f"xem giúp hồ sơ {code}, 4 số cuối căn cước là {PERSONAL}")
     assert talk.last[0]["status_code"] == 5, talk
@@ -202,6 +217,9 @@ def test_cancelling(talk: Talk, code: str) -> None:
     assert len(talk.last) == 1
     talk.say("lệ phí đăng ký kết hôn bao nhiêu")
     assert [message["outcome"] for message in talk.last] == ["answered"], talk
+    talk.say(f"tra hồ sơ {code}")
+    talk.say("tạm biệt")
+    assert [message["outcome"] for message in talk.last] == ["other"], talk
 
 
 @pytest.mark.parametrize("goodbye", ["tạm biệt", "bắt đầu lại"])

@@ -16,6 +16,7 @@ from bot.applications.schema import Application
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, Sender
 from bot.conversations.following.watch import CaseWatch
+from bot.conversations.status import presentable
 from bot.db.base import Database, utc_now
 from bot.errors import ProcedureNotFound
 from bot.messages import BotMessage
@@ -68,7 +69,7 @@ class FollowingService:
             except ProcedureNotFound:
                 procedure = None
         settings = self._settings
-        return moved(View(application, procedure, self._calendar, settings.now(), settings.hotline))
+        return moved(View(presentable(application), procedure, self._calendar, settings.now(), settings.hotline))
 
     def _clean(self) -> None:
         self._lockout.purge(utc_now())

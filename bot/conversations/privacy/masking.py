@@ -88,6 +88,15 @@ _SAID = re.compile(
 )
 
 
+def hide(text: str) -> str:
+    """Return text with every personal value blotted out, for words of others that are to be stored and shown."""
+    parts, end = [], 0
+    for found in find_personal(text):
+        parts += [text[end : found.start], "(đã ẩn)"]
+        end = found.end
+    return "".join([*parts, text[end:]])
+
+
 def find_personal(text: str, proof_expected: bool = False) -> list[Found]:
     """Return the personal values in text, in their order, none overlapping.
 
