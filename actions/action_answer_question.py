@@ -7,6 +7,7 @@ from bot.conversations.dialogue import asking
 
 
 class ActionAnswerQuestion(DialogueAction):
+    yields_to_status = True
     respond = staticmethod(asking.answer_question)
 
     def name(self) -> str:

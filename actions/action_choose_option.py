@@ -7,6 +7,7 @@ from bot.conversations.dialogue import choosing
 
 
 class ActionChooseOption(DialogueAction):
+    yields_to_status = True
     respond = staticmethod(choosing.choose)
 
     def name(self) -> str:

@@ -7,6 +7,7 @@ from bot.conversations.dialogue import misunderstood
 
 
 class ActionNotUnderstood(DialogueAction):
+    yields_to_status = True
     respond = staticmethod(misunderstood.not_understood)
 
     def name(self) -> str:

@@ -7,6 +7,7 @@ from bot.conversations.dialogue import misunderstood
 
 
 class ActionOutOfScope(DialogueAction):
+    yields_to_status = True
     respond = staticmethod(misunderstood.out_of_scope)
 
     def name(self) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.conversations.dialogue.asking import Office
+from bot.conversations.dialogue.status_form import is_about_an_application
+from bot.conversations.dialogue.status_slots import FORM
 from bot.conversations.dialogue.turn import Outcome, Turn, turn_of
+from bot.conversations.status import StatusFlow
 from bot.db.base import Database
+from bot.messages import BotMessage
 from bot.procedures.knowledge import Knowledge, LiveKnowledge
 from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
@@ -26,8 +30,10 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.knowledge = LiveKnowledge(Catalogue(Database(settings.database)), settings.data_path / "finder")
+        database = Database(settings.database)
+        self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder")
         self.office = Office(settings.hotline, settings.city_hotline)
+        self.status = StatusFlow(settings, database)
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +42,29 @@ def services() -> Services:
     return Services(load_settings())
 
 
+def utter(dispatcher: CollectingDispatcher, messages: Iterable[BotMessage]) -> None:
+    """Say messages with their buttons and typed data."""
+    for message in messages:
+        dispatcher.utter_message(
+            text=message.text,
+            buttons=[{"title": button.title, "payload": button.payload} for button in message.buttons],
+            json_message=message.data(),
+        )
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The events that set the slots which differ."""
+    return [SlotSet(name, value) for name, value in after.items() if before[name] != value]
+
+
 class DialogueAction(Action, ABC):
-    """An action that answers with a function of ``bot.conversations.dialogue``."""
+    """An action that answers with a function of ``bot.conversations.dialogue``.
+
+    ``yields_to_status``: an application's code and nothing else is looked up, whatever the intent was taken for.
+    """
 
     respond: Respond
+    yields_to_status = False
 
     @abstractmethod
     def name(self) -> str:
@@ -48,12 +73,8 @@ class DialogueAction(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         shared = services()
         turn = turn_of(tracker.latest_message, tracker.slots, shared.settings.now())
+        if self.yields_to_status and is_about_an_application(turn):
+            return [FollowupAction(FORM)]
         outcome = type(self).respond(turn, shared.knowledge.get(), shared.office)
-        for message in outcome.messages:
-            dispatcher.utter_message(
-                text=message.text,
-                buttons=[{"title": button.title, "payload": button.payload} for button in message.buttons],
-                json_message=message.data(),
-            )
-        before = turn.state.to_slots()
-        return [SlotSet(name, value) for name, value in outcome.state.to_slots().items() if before[name] != value]
+        utter(dispatcher, outcome.messages)
+        return changes(turn.state.to_slots(), outcome.state.to_slots())

@@ -17,8 +17,14 @@ from sqlalchemy import text
 from starlette.exceptions import HTTPException
 
 from bot.channels.webchat.access import Access
+from bot.channels.webchat.api import CHANNEL as WEB
 from bot.channels.webchat.api import webchat
+from bot.channels.webchat.events import events
+from bot.channels.webchat.stream import Streams
 from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.following.notices import Notices
+from bot.conversations.following.sender import Deliver, leave_for_pickup
+from bot.conversations.following.service import FollowingService
 from bot.conversations.limits import RateLimit
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.service import ConversationService
@@ -48,15 +54,25 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
     service = ConversationService(store, engine, settings.engine_timeout)
+    notices = Notices(database)
+    streams = Streams(notices)
+    # How what the assistant says by itself gets to people; a new channel adds its own way here.
+    deliveries: dict[str, Deliver] = {WEB: leave_for_pickup}
+    following = FollowingService(settings, database, deliveries)
     limited = settings.rate_limits == "on"
+    access = Access(settings.api_key_set, settings.vault_secret)
+    proxies = frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip())
+    by_address = RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        purging = asyncio.create_task(_purge(store))
+        background = [asyncio.create_task(_purge(store)), asyncio.create_task(following.run())]
         yield
-        purging.cancel()
-        with suppress(asyncio.CancelledError):
-            await purging
+        for task in background:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await streams.close()
         await engine.close()
         await actions.close()
         database.close()
@@ -68,15 +84,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(BodyLimit, limit=64 * 1024)
-    app.include_router(
-        webchat(
-            service,
-            Access(settings.api_key_set, settings.vault_secret),
-            RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None,
-            RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None,
-            frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip()),
-        )
-    )
+    by_conversation = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
+    app.include_router(webchat(service, access, by_conversation, by_address, proxies))
+    app.include_router(events(notices, streams, access, by_address, proxies))
     _add_operations(app, database, engine, actions)
     _add_errors(app)
     return app

@@ -6,6 +6,13 @@ TrolyError
 │   ├── ContentError         a content file cannot be read
 │   ├── ImportRejected       an import file has bad rows; nothing was written
 │   └── ProcedureNotFound    no procedure has this code
+├── ApplicationError
+│   ├── BadCode              what is wrong with an application code, in Vietnamese
+│   ├── ApplicationNotFound  the register has no application of this code
+│   ├── ProofMismatch        unknown code or wrong proof, on purpose not told apart
+│   ├── StatusLocked         too many wrong tries; carries until
+│   └── CaseSystemUnavailable the city's case system is down, slow or talks nonsense
+├── DeliveryFailed           a channel did not take a message; it is tried again later
 └── ConversationError        told to the person, in Vietnamese, with an HTTP status
     ├── InvalidMessage       422  empty, too long, or a button that is none of ours
     ├── NotAllowed           401  the API key is missing or wrong
@@ -17,6 +24,7 @@ TrolyError
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class TrolyError(Exception):
@@ -58,6 +66,50 @@ class ImportRejected(CatalogueError):
 
 class ProcedureNotFound(CatalogueError):
     """No procedure has this code."""
+
+
+class ApplicationError(TrolyError):
+    """Something is wrong with an application or with looking it up."""
+
+
+class BadCode(ApplicationError):
+    """A text is no application code.
+
+    Args:
+        reason: what is wrong with it, in Vietnamese; it never repeats the code.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ApplicationNotFound(ApplicationError):
+    """The register has no application of this code."""
+
+
+class ProofMismatch(ApplicationError):
+    """No application fits this code and this proof; which of the two is wrong is not told."""
+
+
+class StatusLocked(ApplicationError):
+    """Too many wrong proofs.
+
+    Args:
+        until: when looking up is possible again.
+    """
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("locked")
+        self.until = until
+
+
+class CaseSystemUnavailable(ApplicationError):
+    """The city's case system does not answer, or not in a way that can be trusted."""
+
+
+class DeliveryFailed(TrolyError):
+    """A channel did not take a message that the assistant sends by itself; it is tried again later."""
 
 
 class ConversationError(TrolyError):

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+# What a message that asks for something says in its data (``expects``): the door takes the answer as such.
+EXPECTS_PROOF = "proof"
+EXPECTS_CODE = "application_code"
+
 
 class Outcome(StrEnum):
     """How a turn ended; a closed list."""

@@ -6,6 +6,7 @@ defaults need none of them.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import datetime
 from functools import cached_property
@@ -48,6 +49,17 @@ class Settings(BaseSettings):
     vault_key: str = ""
     vault_minutes: int = Field(default=60, ge=1)
 
+    status_provider: str = Field(default="database", pattern="^(database|http)$")
+    case_system_url: str = ""
+    case_system_token: str = ""
+    case_system_timeout: float = Field(default=3.0, gt=0, le=10)
+    case_system_poll: float = Field(default=300.0, ge=1)
+    status_mapping: dict[str, int] = {}
+    proof_key: str = ""
+    proof_keys_old: str = ""
+    holiday_swaps: str = ""
+    demo_applications: str = Field(default="on", pattern="^(on|off)$")
+
     hotline: str = "1800 1096"
     city_hotline: str = "1022"
     troly_now: datetime | None = None
@@ -85,6 +97,16 @@ class Settings(BaseSettings):
     @property
     def api_key_set(self) -> frozenset[str]:
         return frozenset(key.strip() for key in self.api_keys.split(",") if key.strip())
+
+    @property
+    def proof_secret(self) -> str:
+        """What proofs of applicants are hashed with: ``PROOF_KEY``, or one derived from the vault's key."""
+        return self.proof_key or hashlib.sha256(b"proof" + self.vault_secret.encode()).hexdigest()
+
+    @property
+    def old_proof_secrets(self) -> list[str]:
+        """Keys that proofs may still be hashed with, until their applications are imported again."""
+        return [key.strip() for key in self.proof_keys_old.split(",") if key.strip()]
 
     @cached_property
     def vault_secret(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.cli.setup import open_catalogue, seed
+from bot.cli.setup import open_catalogue, seed, seed_applications
 from bot.procedures.search.cache import load_or_fit
 from bot.settings import load_settings
 
@@ -18,3 +18,5 @@ def command() -> None:
     if report.added or report.changed:
         click.echo(f"  danh mục: thêm {len(report.added)}, cập nhật {len(report.changed)} thủ tục", err=True)
     load_or_fit(catalogue.all(), settings.data_path / "finder")
+    if changed := seed_applications(settings):
+        click.echo(f"  hồ sơ minh họa: cập nhật {changed}", err=True)

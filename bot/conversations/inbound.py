@@ -17,7 +17,7 @@ BUTTON_INTENTS = frozenset(
     """
     ask_overview ask_documents ask_fee ask_time ask_place ask_steps ask_online ask_legal_basis ask_conditions
     ask_result ask_online_guide ask_capabilities ask_human ask_privacy choose_option none_of_these start_over
-    greet
+    greet check_status ask_supplement follow_application unfollow_application
     """.split()
 )
 

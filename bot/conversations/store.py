@@ -18,6 +18,7 @@ from bot.conversations.models import Conversation, Message, Reply
 from bot.conversations.privacy.vault import Vault
 from bot.db.base import Database, utc_now
 from bot.errors import MessageConflict
+from bot.messages import EXPECTS_PROOF
 
 RECEIVED, ANSWERED, FAILED = "received", "answered", "failed"
 
@@ -107,7 +108,9 @@ class MessageStore:
         else:
             conversation.last_at = now
         session.flush()
-        text = inbound.text if inbound.is_payload else self._vault.mask(session, sender, inbound.text, now)
+        text = inbound.text
+        if not inbound.is_payload:
+            text = self._vault.mask(session, sender, text, now, _proof_expected(session, sender))
         message = Message(
             conversation_id=sender,
             message_id=inbound.message_id,
@@ -161,6 +164,18 @@ class MessageStore:
         """Delete personal values that have expired."""
         with self._database.session() as session:
             self._vault.purge(session, utc_now())
+
+
+def _proof_expected(session: Session, sender: str) -> bool:
+    """Whether the assistant's last answer in a conversation asked for a proof."""
+    last = (
+        select(Reply.data)
+        .join(Message, Message.id == Reply.message_row)
+        .where(Message.conversation_id == sender)
+        .order_by(Message.id.desc(), Reply.position.desc())
+        .limit(1)
+    )
+    return (session.scalar(last) or {}).get("expects") == EXPECTS_PROOF
 
 
 def _stored(row: int, reply: Reply) -> StoredReply:

@@ -33,7 +33,9 @@ def lint(data: Path, domain_file: Path) -> list[str]:
     responses = _responses(data)
     return [
         *_examples(examples, intents),
-        *_rules(data, intents, set(domain["actions"]) | {key for key, _, _ in responses}),
+        *_rules(
+            data, intents, set(domain["actions"]) | set(domain.get("forms", {})) | {key for key, _, _ in responses}
+        ),
         *_response_problems(responses),
     ]
 

@@ -1,4 +1,4 @@
-"""Guidance that is no single fact of a procedure: filing online, acting for another, status, returned files."""
+"""Guidance that is no single fact of a procedure: filing online, acting for another, returned files, contacts."""
 
 from __future__ import annotations
 
@@ -98,19 +98,6 @@ def authorisation(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     return Outcome((message,), state)
 
 
-def status(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
-    """Where to look an application up; this assistant is not connected to the case system yet."""
-    text = (
-        "Tôi chưa kết nối với hệ thống hồ sơ của thành phố nên chưa xem được hồ sơ của anh/chị. "
-        "Anh/chị tra cứu theo một trong các cách sau:\n"
-        "• Trên Cổng Dịch vụ công quốc gia: mục “Tra cứu hồ sơ”, nhập mã hồ sơ in trên giấy tiếp nhận "
-        "và hẹn trả kết quả (dạng H24.12-250715-0001).\n"
-        "• Hồ sơ liên thông (khai sinh, khai tử): tra cứu ở lienthong.dichvucong.gov.vn.\n"
-        f"• Gọi {office.hotline}, hoặc hỏi nơi đã nộp hồ sơ."
-    )
-    return Outcome((BotMessage(text, Ending.STATUS, links=(LOOKUP, COMBINED)),), turn.state)
-
-
 def supplement(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """What to do when a file came back: read the notice, compare with the procedure's own documents."""
     meaning = meaning_of(turn, knowledge)
@@ -122,7 +109,11 @@ def supplement(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         "3. Chưa rõ lý do thì hỏi người ký phiếu, hoặc gọi " + office.hotline + ".",
         "Trong lúc chờ anh/chị bổ sung, thời hạn giải quyết tạm dừng.",
     ]
-    buttons: tuple[Button, ...] = (Button("Gặp cán bộ hỗ trợ", payload("ask_human")),)
+    lines.append("Anh/chị đưa mã hồ sơ thì tôi xem giúp hồ sơ đó đang thiếu giấy tờ gì.")
+    buttons: tuple[Button, ...] = (
+        Button("Xem hồ sơ của tôi", payload("check_status")),
+        Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
+    )
     if record:
         lines.append(f"Để đối chiếu, anh/chị xem lại giấy tờ của thủ tục “{record.plain_name}” (nút bên dưới).")
         buttons = (ask(Facet.DOCUMENTS, record.code), *buttons)

@@ -10,6 +10,17 @@ from bot.procedures.importing.facts import read_fee, read_time
 from bot.procedures.importing.national import short_name
 from bot.procedures.schema import Channel
 
+# Headings that offices use, beside our own field names.
+HEADINGS = {
+    "ma": "code", "mã": "code", "mã tthc": "code", "mã thủ tục": "code", "matthc": "code",
+    "tên": "official_name", "tên thủ tục": "official_name", "tentthc": "official_name", "tên tthc": "official_name",
+    "tên thường gọi": "plain_name", "lĩnh vực": "field", "cơ quan thực hiện": "handler", "cấp": "level",
+    "kết quả": "result", "quyết định": "decision", "liên kết": "portal_url", "từ khóa": "aliases",
+    "câu hỏi mẫu": "questions", "thời hạn": "time", "phí": "fee", "lệ phí": "fee", "giấy tờ": "documents",
+    "các bước": "steps", "căn cứ": "legal_basis", "căn cứ pháp lý": "legal_basis", "ngày kiểm tra": "verified_on",
+    "ngày xác minh": "verified_on", "nguồn": "source",
+}  # fmt: skip
+
 _LISTS = ("aliases", "questions", "keywords", "steps", "conditions", "legal_basis", "notes", "replaced_by", "audience")
 _SPLIT = re.compile(r"\s*[;\n|]\s*")
 _SPECIAL = {"time", "fee", "time_online", "fee_online", "documents", "source", "source_url"}

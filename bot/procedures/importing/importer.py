@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.errors import BadRow, ImportRejected
-from bot.procedures.importing.flat import from_flat
+from bot.procedures.importing.flat import HEADINGS, from_flat
 from bot.procedures.importing.national import from_national, is_national
-from bot.procedures.importing.readers import read_rows
 from bot.procedures.repository import Catalogue, Origin, WriteReport
 from bot.procedures.schema import ProcedureRecord
+from bot.tables.readers import read_rows
 
 _REASONS = {
     "missing": "thiếu",
@@ -38,7 +38,7 @@ def read_records(path: Path) -> list[ProcedureRecord]:
     records: list[ProcedureRecord] = []
     bad: list[BadRow] = []
     lines: dict[str, int] = {}
-    for line, row in read_rows(path):
+    for line, row in read_rows(path, HEADINGS):
         if isinstance(row, BadRow):
             bad.append(row)
             continue

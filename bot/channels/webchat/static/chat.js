@@ -157,11 +157,83 @@ field.addEventListener("input", () => {
   field.style.height = `${Math.min(field.scrollHeight, 144)}px`;
 });
 
+// What the assistant says by itself. The stream is read with fetch, since EventSource can send no headers and the
+// name of a conversation belongs in none but a header; where streams do not get through, the page asks now and then.
+const LAST = "troly-last-notice";
+const POLL_EVERY = 15000;
+const DRY_STREAMS = 3;
+
+const lastNotice = () => {
+  try { return JSON.parse(sessionStorage.getItem(LAST)) || {}; } catch { return {}; }
+};
+let seen = lastNotice();
+
+function notice(name, message) {
+  const known = seen.name === name ? seen.number : 0;
+  const number = Number(message.id.slice(1));
+  if (name !== conversation || number <= known) return;
+  seen = { name, number };
+  try { sessionStorage.setItem(LAST, JSON.stringify(seen)); } catch { /* as above */ }
+  addBot(message);
+  log.scrollTop = log.scrollHeight;
+}
+
+const pushHeaders = (name) => ({
+  "X-Conversation": name, "X-Page-Ticket": ticket, "Last-Event-ID": `n${seen.name === name ? seen.number : 0}`,
+});
+
+async function readStream(name, signal) {
+  const answer = await fetch("/api/events", { headers: pushHeaders(name), signal });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  let heard = false;
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return heard;
+    heard = true;
+    text += value;
+    const events = text.split(/\r?\n\r?\n/);
+    text = events.pop();
+    for (const event of events) {
+      const data = event.split(/\r?\n/).filter((line) => line.startsWith("data:")).map((line) => line.slice(5).trim());
+      if (data.length) notice(name, JSON.parse(data.join("\n")));
+    }
+  }
+}
+
+async function poll(name, signal) {
+  const after = pushHeaders(name)["Last-Event-ID"];
+  const answer = await fetch(`/api/messages?after=${after}`, { headers: pushHeaders(name), signal });
+  if (!answer.ok) return;
+  for (const message of (await answer.json()).messages) notice(name, message);
+}
+
+let listening = new AbortController();
+
+async function listen() {
+  listening.abort();
+  listening = new AbortController();
+  const { signal } = listening;
+  const name = conversation;
+  let dry = 0;
+  while (!signal.aborted) {
+    try {
+      if (dry < DRY_STREAMS) dry = (await readStream(name, signal)) ? 0 : dry + 1;
+      else await poll(name, signal);
+    } catch {
+      dry += 1;
+    }
+    await new Promise((resolve) => setTimeout(resolve, dry < DRY_STREAMS ? 1000 * (dry + 1) : POLL_EVERY));
+  }
+}
+
 document.getElementById("restart").addEventListener("click", () => {
   conversation = newName();
   remember(conversation);
   log.replaceChildren();
   greet();
+  listen();
   field.focus();
 });
 
@@ -170,3 +242,4 @@ function greet() {
 }
 
 greet();
+listen();

@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -18,22 +18,15 @@ from bot.errors import BadRow, ImportRejected
 
 Row = tuple[int, dict[str, Any] | BadRow]
 
-# Headings that offices use, beside our own field names.
-HEADINGS = {
-    "ma": "code", "mã": "code", "mã tthc": "code", "mã thủ tục": "code", "matthc": "code",
-    "tên": "official_name", "tên thủ tục": "official_name", "tentthc": "official_name", "tên tthc": "official_name",
-    "tên thường gọi": "plain_name", "lĩnh vực": "field", "cơ quan thực hiện": "handler", "cấp": "level",
-    "kết quả": "result", "quyết định": "decision", "liên kết": "portal_url", "từ khóa": "aliases",
-    "câu hỏi mẫu": "questions", "thời hạn": "time", "phí": "fee", "lệ phí": "fee", "giấy tờ": "documents",
-    "các bước": "steps", "căn cứ": "legal_basis", "căn cứ pháp lý": "legal_basis", "ngày kiểm tra": "verified_on",
-    "ngày xác minh": "verified_on", "nguồn": "source",
-}  # fmt: skip
 
-
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path, headings: Mapping[str, str]) -> Iterator[Row]:
     """Yield (line, row) for each row of a ``.jsonl``, ``.jsonl.gz``, ``.csv`` or ``.xlsx`` file.
 
     A line that cannot be read comes as a ``BadRow`` in place of its row.
+
+    Args:
+        path: the file.
+        headings: field names for the headings of spreadsheets, in lower case; others stay as they are.
 
     Raises:
         ImportRejected: the file as a whole cannot be read.
@@ -43,9 +36,9 @@ def read_rows(path: Path) -> Iterator[Row]:
         if name.endswith((".jsonl", ".jsonl.gz", ".ndjson")):
             yield from _jsonl(path)
         elif name.endswith(".csv"):
-            yield from _csv(path)
+            yield from _csv(path, headings)
         elif name.endswith(".xlsx"):
-            yield from _xlsx(path)
+            yield from _xlsx(path, headings)
         else:
             raise ImportRejected([BadRow(0, "tệp", "chỉ nhận tệp .jsonl, .jsonl.gz, .csv hoặc .xlsx")])
     except UnicodeDecodeError as error:
@@ -70,7 +63,7 @@ def _jsonl(path: Path) -> Iterator[Row]:
             yield line, row if isinstance(row, dict) else BadRow(line, "dòng", "phải là một đối tượng JSON")
 
 
-def _csv(path: Path) -> Iterator[Row]:
+def _csv(path: Path, headings: Mapping[str, str]) -> Iterator[Row]:
     text = path.read_text(encoding="utf-8-sig")
     first = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
@@ -78,20 +71,20 @@ def _csv(path: Path) -> Iterator[Row]:
         if None in row:
             yield reader.line_num, BadRow(reader.line_num, "dòng", "nhiều ô hơn số cột ở dòng tiêu đề")
         elif any((value or "").strip() for value in row.values()):
-            yield reader.line_num, _named({str(key): value for key, value in row.items()})
+            yield reader.line_num, _named({str(key): value for key, value in row.items()}, headings)
 
 
-def _xlsx(path: Path) -> Iterator[Row]:
+def _xlsx(path: Path, headings: Mapping[str, str]) -> Iterator[Row]:
     sheet = load_workbook(path, read_only=True, data_only=True).active
     if sheet is None:
         raise ImportRejected([BadRow(0, "tệp", "bảng tính không có trang nào")])
     rows = sheet.iter_rows(values_only=True)
-    headings = [str(cell or "").strip() for cell in next(rows, ())]
+    names = [str(cell or "").strip() for cell in next(rows, ())]
     for line, cells in enumerate(rows, 2):
-        values = {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
+        values = {name: cell for name, cell in zip(names, cells, strict=False) if name}
         if any(value not in (None, "") for value in values.values()):
-            yield line, _named(values)
+            yield line, _named(values, headings)
 
 
-def _named(row: dict[str, Any]) -> dict[str, Any]:
-    return {HEADINGS.get(key.strip().lower(), key.strip()): value for key, value in row.items() if key.strip()}
+def _named(row: dict[str, Any], headings: Mapping[str, str]) -> dict[str, Any]:
+    return {headings.get(key.strip().lower(), key.strip()): value for key, value in row.items() if key.strip()}

@@ -1,0 +1,1 @@
+"""Where an application stands: codes, proof, providers, due dates and what a status means."""

@@ -1,0 +1,1 @@
+"""Where applications are looked up; ``STATUS_PROVIDER`` chooses."""

@@ -1,0 +1,1 @@
+"""Files of rows that offices hand over, whatever their kind."""
