@@ -7,6 +7,7 @@ from bot.conversations.dialogue import guidance
 
 
 class ActionContact(DialogueAction):
+    yields_to_procedures = True
     respond = staticmethod(guidance.contact)
 
     def name(self) -> str:

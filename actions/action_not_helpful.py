@@ -7,6 +7,7 @@ from bot.conversations.dialogue import misunderstood
 
 
 class ActionNotHelpful(DialogueAction):
+    yields_to_procedures = True
     respond = staticmethod(misunderstood.not_helpful)
 
     def name(self) -> str:

@@ -11,7 +11,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.conversations.dialogue.asking import Office
+from bot.conversations.dialogue.asking import Office, answer_question
+from bot.conversations.dialogue.matter import is_about_a_procedure
 from bot.conversations.dialogue.status_form import is_about_an_application
 from bot.conversations.dialogue.status_slots import FORM
 from bot.conversations.dialogue.turn import Outcome, Turn, turn_of
@@ -61,10 +62,12 @@ class DialogueAction(Action, ABC):
     """An action that answers with a function of ``bot.conversations.dialogue``.
 
     ``yields_to_status``: an application's code and nothing else is looked up, whatever the intent was taken for.
+    ``yields_to_procedures``: a text that is clearly about a procedure is answered as such.
     """
 
     respond: Respond
     yields_to_status = False
+    yields_to_procedures = False
 
     @abstractmethod
     def name(self) -> str:
@@ -75,6 +78,10 @@ class DialogueAction(Action, ABC):
         turn = turn_of(tracker.latest_message, tracker.slots, shared.settings.now())
         if self.yields_to_status and is_about_an_application(turn):
             return [FollowupAction(FORM)]
-        outcome = type(self).respond(turn, shared.knowledge.get(), shared.office)
+        knowledge = shared.knowledge.get()
+        respond = type(self).respond
+        if self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge):
+            respond = answer_question
+        outcome = respond(turn, knowledge, shared.office)
         utter(dispatcher, outcome.messages)
         return changes(turn.state.to_slots(), outcome.state.to_slots())

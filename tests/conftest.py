@@ -10,10 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from bench.stack import ROOT, Stack, start_stack
 
 __all__ = ["ROOT", "Stack", "Talk", "start_stack"]
+
+# The first example loads a lexicon or a catalogue; no test judges how long that takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

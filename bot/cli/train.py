@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from bot.settings import ROOT, Settings, load_settings
 
 MODELS = ROOT / "models"
 _STAMP = MODELS / ".trained-on"
+KEPT_MODELS = 5
 _INPUTS = ("config.yml", "domain.yml", "requirements/engine.txt")
 _FOLDERS = ("nlu_data", "bot/nlu", "bot/vietnamese")
 
@@ -47,24 +50,38 @@ def train_if_needed(settings: Settings, force: bool = False) -> None:
     Raises:
         TrainingFailed: the engine ended with an error.
     """
+    MODELS.mkdir(exist_ok=True)
+    # Two starts in one folder (a run and its tests) train one after the other; the second finds the work done.
+    with (MODELS / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _train(settings, force)
+
+
+def _train(settings: Settings, force: bool) -> None:
     wanted = fingerprint(settings)
     has_model = any(MODELS.glob("*.tar.gz"))
     if not force and has_model and _STAMP.exists() and _STAMP.read_text().strip() == wanted:
         return
     click.echo("Huấn luyện mô hình (khoảng một phút)…", err=True)
     started = time.monotonic()
-    command = [str(ROOT / "rasa"), "train", "--data", *map(str, training_data(settings))]
-    if force:
-        command.append("--force")
     log = settings.data_path / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as file:
-        done = subprocess.run(command, cwd=ROOT, env=os.environ, stdout=file, stderr=subprocess.STDOUT)
-    if done.returncode != 0:
-        tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-        raise TrainingFailed(f"huấn luyện không thành công.\n{tail}\nChi tiết: {log}")
-    MODELS.mkdir(exist_ok=True)
+    # An engine that starts meanwhile must not find half a model, so it is written elsewhere and moved.
+    with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as folder:
+        command = [str(ROOT / "rasa"), "train", "--data", *map(str, training_data(settings)), "--out", folder]
+        if force:
+            command.append("--force")
+        with log.open("wb") as file:
+            done = subprocess.run(command, cwd=ROOT, env=os.environ, stdout=file, stderr=subprocess.STDOUT)
+        trained = sorted(Path(folder).glob("*.tar.gz"))
+        if done.returncode != 0 or not trained:
+            tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+            raise TrainingFailed(f"huấn luyện không thành công.\n{tail}\nChi tiết: {log}")
+        for model in trained:
+            model.replace(MODELS / model.name)
     _STAMP.write_text(wanted)
+    for old in sorted(MODELS.glob("*.tar.gz"))[:-KEPT_MODELS]:
+        old.unlink(missing_ok=True)
     click.echo(f"  xong sau {time.monotonic() - started:.0f} giây", err=True)
 
 

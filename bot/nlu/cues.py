@@ -50,7 +50,7 @@ _FACETS: dict[str, str] = {
         r"|(?<!gia han )(?<!tang )(?<!thay doi )thoi (?:gian|han)(?: (?:giai quyet|xu ly|lam|cap|tra|tham dinh|thuc hien))?"
         r" (?:bao|la|mat|the nao|ra sao|nhu the nao|va|voi|may|toi da)"
         r"|thoi (?:gian|han) (?:giai quyet|xu ly|tham dinh|thuc hien|tra ket qua)|(?:va|voi|phi) thoi (?:gian|han)\b"
-        r"|(?:khi nao|bao gio|luc nao|hom nao|ngay nao)(?: thi)?(?: \w+)? (?:co|xong|lay|nhan|duoc|tra|nop|hen|bat dau|ket thuc)"
+        r"|(?<!chua )(?:khi nao|bao gio|luc nao|hom nao|ngay nao)(?: thi)?(?: \w+)? (?:co|xong|lay|nhan|duoc|tra|nop|hen|bat dau|ket thuc)"
         r"|thoi diem nao|han (?:nop|chot)|(?:co|duoc) lay (?:ngay|luon|lien)|lay (?:ngay|luon) (?:duoc )?(?:khong|trong)"
         r"|trong ngay (?:duoc )?khong|lau khong|bao gio$|khi nao$|ngay gio nao|nhung ngay nao|trong ngay co xong|how long|how many days|when (?:will|can|do)"
     ),
@@ -73,7 +73,7 @@ _FACETS: dict[str, str] = {
         r"|dieu (?:may|nao) (?:cua )?luat|legal basis|which law"
     ),
     "conditions": (
-        r"(?<!du )dieu kien|co du dieu kien|doi tuong nao|\bai (?:phai|nop|di)\b|\bai (?:thi )?(?:duoc|co the|moi duoc)|bao nhieu tuoi|may tuoi|tieu chuan (?:gi|nao)"
+        r"(?<!du )dieu kien(?! nhap)|co du dieu kien|doi tuong nao|\bai (?:phai|nop|di)\b|\bai (?:thi )?(?:duoc|co the|moi duoc)|bao nhieu tuoi|may tuoi|tieu chuan (?:gi|nao)"
         r"|(?:dap ung|can dat|yeu cau) (?:nhung )?(?:gi|nhung gi)|truong hop nao|thuoc dien (?:nao|duoc)|du dieu kien"
         r"|(?:eligible|who can|requirements?|am i allowed|can i) "
     ),
@@ -93,6 +93,7 @@ _FACETS: dict[str, str] = {
 _HOW_BESIDE = re.compile(
     r"(?:dau|cho nao|noi nao|khong|nao)(?: (?:va|thi|hay|lam))* (?:the nao|ra sao|lam sao|nhu the nao|lam gi|sao)\b"
 )
+_BRINGS = re.compile(r"\b(?:can|mang|nop|chuan bi)\b")
 _FACET_PATTERNS = {name: re.compile(pattern) for name, pattern in _FACETS.items()}
 
 _ORDINALS: dict[str, str] = {
@@ -145,6 +146,8 @@ def asked_facets(text: str, margins: Mapping[str, float]) -> list[str]:
         if name != "overview" and (margin > SURE or (name in places and margin > DENIED))
     ]
     bare = " ".join(plain_words(text))
+    if "result" in asked and "documents" in asked and margins["result"] > 0 and not _BRINGS.search(bare):
+        asked.remove("documents")  # "thì nhận được giấy tờ gì"
     if not asked:
         best = max(margins, key=lambda name: margins[name])
         return [best] if margins[best] > 0 else ["overview"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversations.dialogue.content import content_words
+from bot.conversations.dialogue.matter import PERHAPS, among_procedures
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
@@ -16,6 +18,9 @@ from bot.procedures.knowledge import Knowledge
 from bot.procedures.schema import Status
 
 MAX_MISSES = 2
+MIN_WORDS = 3  # fewer may only be too general
+LITTLE = 0.25  # probability among the best five below which a text is none of our matters
+OUTSIDE = 0.2  # where nothing fits well and the engine finds this likely that it is none of our matters, decline
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,19 @@ def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome
         if meaning.from_context and not facets and turn.intent == "find_procedure":
             facets = (Facet.OVERVIEW,)
         return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
+    if not meaning.from_context and _is_outside(turn, knowledge):
+        return Outcome((outside_message(),), turn.state)
     if meaning.codes:
         return offer(meaning, facets, turn.state, knowledge)
     return ask_back(turn, facets, office)
+
+
+def _is_outside(turn: Turn, knowledge: Knowledge) -> bool:
+    """Whether a text tells of something, and nothing in the catalogue comes near it."""
+    if turn.is_button or turn.state.procedure or turn.state.offered or len(content_words(turn.text)) < MIN_WORDS:
+        return False
+    near = among_procedures(turn, knowledge)
+    return near < LITTLE or (near < PERHAPS and turn.outside >= OUTSIDE)
 
 
 def about(
@@ -97,6 +112,15 @@ def _remember(state: State, facets: tuple[Facet, ...]) -> State:
     return State(
         procedure=state.procedure, history=state.history, facets=facets, rejected=state.rejected, misses=state.misses
     )
+
+
+def outside_message() -> BotMessage:
+    """Say what this assistant is for."""
+    text = (
+        "Việc này nằm ngoài phần tôi giúp được. Tôi chỉ hướng dẫn thủ tục hành chính ở Hải Phòng: "
+        "cần giấy tờ gì, lệ phí, bao lâu, nộp ở đâu, làm qua mạng thế nào. Anh/chị cần thủ tục nào không ạ?"
+    )
+    return BotMessage(text, Ending.OUT_OF_SCOPE, (Button("Tôi giúp được gì?", payload("ask_capabilities")),))
 
 
 def not_found(office: Office) -> BotMessage:

@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found, offer
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.meaning import among_earlier, meaning_of
+from bot.conversations.dialogue.meaning import among_earlier, among_offered, meaning_of
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Facet
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
 from bot.vietnamese.text import strip_tones
-
-LEAD = 0.05  # how much better than the next an offered procedure has to fit, to be picked by words
 
 _CORRECTION = re.compile(
     r"^.*?\b(?:y toi la|y em la|y minh la|y chau la|y anh la|y chi la|y bac la|y tui la|toi hoi|em hoi|minh hoi|toi noi"
@@ -39,22 +37,20 @@ def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         text = f"Danh sách chỉ có {len(offered)} mục. Anh/chị chọn giúp một mục trong danh sách ạ."
         return Outcome((BotMessage(text, Ending.CLARIFY),), state)
     if offered and content_words(turn.text):
-        return _among(offered, turn, knowledge, office)
+        return _among(turn, knowledge, office)
     if place is not None:
         return ask_back(turn, (), office)
     return answer_question(turn, knowledge, office)
 
 
-def _among(offered: list[str], turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
+def _among(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Words that fit one of the offered procedures better than the others pick it."""
-    scores = knowledge.finder.scores_of(turn.text, offered)
-    ranked = sorted(range(len(offered)), key=lambda index: -scores[index])
-    lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+    chosen = among_offered(turn, knowledge, turn.text)
     meaning = meaning_of(turn, knowledge)
-    elsewhere = meaning.is_clear and not meaning.from_context and meaning.codes[0] not in offered
-    if lead > LEAD and not elsewhere:
+    elsewhere = meaning.is_clear and not meaning.from_context and meaning.codes[0] not in turn.state.offered
+    if chosen and not elsewhere:
         facets = turn.facets or turn.state.facets
-        return about(offered[ranked[0]], facets, turn.state, turn.now.date(), knowledge, office, 0.9)
+        return about(chosen, facets, turn.state, turn.now.date(), knowledge, office, 0.9)
     return answer_question(turn, knowledge, office)
 
 
@@ -74,7 +70,8 @@ def correct(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         return about(meaning.codes[0], facets, state, turn.now.date(), knowledge, office, meaning.confidence)
     if len(meaning.codes) > 1:
         return offer(meaning, facets, without.state, knowledge)
-    return ask_back(without, facets, office)
+    # Nothing better is known: what was said may only add to the case, so the procedure in hand stays.
+    return ask_back(turn, facets, office)
 
 
 def none_of_these(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
@@ -102,7 +99,7 @@ def go_back(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         if earlier := among_earlier(turn, knowledge, turn.text):
             return about(earlier, facets, turn.state, on, knowledge, office, 0.9)
         meaning = meaning_of(turn, knowledge)
-        if meaning.is_clear and not meaning.from_context:
+        if meaning.is_clear:
             return about(meaning.codes[0], facets, turn.state, on, knowledge, office, meaning.confidence)
     before = [code for code in turn.state.history if code in knowledge.records]
     if not before:

@@ -6,7 +6,7 @@ Thresholds are read off the calibrated confidence of the finder on the tune set 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.turn import Turn
@@ -17,8 +17,9 @@ from bot.vietnamese.features import plain_words
 SURE = 0.55  # answer at once
 SWITCH = 0.62  # leave the procedure in hand for another one, when a facet is asked
 PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
-OFFER = 0.30  # likely enough among the best five to offer them; below, ask in other words
+OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
+LEAD = 0.06  # how much better than the next an offered procedure has to fit, to be picked by words
 
 _BACK = re.compile(
     r"\b(?:quay lai|tro lai|quay ve|luc nay|ban nay|hoi nay|vua nay|luc dau|ban dau|dau tien (?:toi|em|minh|chau) hoi"
@@ -67,6 +68,8 @@ def meaning_of(turn: Turn, knowledge: Knowledge, text: str | None = None) -> Mea
     if not hits:
         return _in_hand(in_hand)
     best = hits[0]
+    if best.confidence < SURE and (chosen := among_offered(turn, knowledge, text)):
+        return Meaning((chosen,), 0.8)
     if in_hand is None:
         return Meaning((best.code,), best.confidence) if best.confidence >= SURE else _several(hits)
     if best.code == in_hand:
@@ -85,15 +88,30 @@ def goes_back(text: str) -> bool:
 
 
 def among_earlier(turn: Turn, knowledge: Knowledge, text: str) -> str | None:
-    """The procedure talked about before, or in hand, that a text fits best; None if it fits none well."""
-    earlier = [code for code in (*turn.state.history, turn.state.procedure) if code and code in knowledge.records]
+    """The procedure talked about before that a text fits best; None if another one is clearly named."""
+    earlier = [code for code in turn.state.history if code in knowledge.records]
     if not earlier:
         return None
-    scores = knowledge.finder.scores_of(text, earlier)
-    best = max(range(len(earlier)), key=lambda index: scores[index])
-    everything = knowledge.finder.find(text, 1)
-    beaten = everything and everything[0].confidence >= SWITCH and everything[0].code not in earlier
-    return None if beaten else earlier[best]
+    said = _BACK.sub(" ", " ".join(plain_words(text)))
+    everything = knowledge.finder.find(said, 1)
+    if everything and everything[0].confidence >= SWITCH and everything[0].code not in earlier:
+        return None
+    return _fittest(earlier, said, knowledge)[0] if content_words(said) else earlier[-1]
+
+
+def among_offered(turn: Turn, knowledge: Knowledge, text: str) -> str | None:
+    """The offered procedure that a text fits clearly better than the others offered."""
+    offered = [code for code in turn.state.offered if code in knowledge.records]
+    if not offered:
+        return None
+    best, lead = _fittest(offered, text, knowledge)
+    return best if lead > LEAD else None
+
+
+def _fittest(codes: list[str], text: str, knowledge: Knowledge) -> tuple[str, float]:
+    scores = knowledge.finder.scores_of(text, codes)
+    ranked = sorted(zip(scores, codes, strict=True), reverse=True)
+    return ranked[0][1], ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
 
 
 def _named(turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
@@ -120,11 +138,16 @@ def _hits(turn: Turn, knowledge: Knowledge, text: str) -> list[Hit]:
     """The best hits that were not rejected, one a family, each as the family's fullest record."""
     rejected = {knowledge.head_of(code) for code in turn.state.rejected}
     hits: dict[str, Hit] = {}
+    lost = 0.0
     for hit in knowledge.finder.find(text, 8):
         head = knowledge.head_of(hit.code)
-        if head not in rejected and head not in hits:
-            hits[head] = Hit(head, knowledge.records[head].plain_name, hit.score, hit.confidence, hit.among_five)
-    return list(hits.values())
+        if head in rejected:
+            lost = max(lost, hit.confidence)
+        elif head not in hits:
+            hits[head] = replace(hit, code=head, name=knowledge.records[head].plain_name)
+    # What a rejected one had goes to the others: the person said that it is one of them.
+    left = max(1.0 - lost, 0.05)
+    return [replace(hit, confidence=min(hit.confidence / left, 0.99)) for hit in hits.values()]
 
 
 def _in_hand(code: str | None) -> Meaning:

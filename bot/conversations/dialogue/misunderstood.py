@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found
+from bot.conversations.dialogue.asking import Office, answer_question, ask_back, not_found, outside_message
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.meaning import SURE
+from bot.conversations.dialogue.matter import PERHAPS, among_procedures
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
-
-VERY_SURE = 0.9  # a message sorted as out of scope is answered only if the finder is this sure
 
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
@@ -23,19 +21,10 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
-    """Say what this assistant is for, unless the finder is very sure that it is for this."""
-    hits = knowledge.finder.find(turn.text, 1) if content_words(turn.text) else []
-    if hits and hits[0].confidence >= max(VERY_SURE, SURE):
-        facets = turn.facets
-        return about(hits[0].code, facets, turn.state, turn.now.date(), knowledge, office, hits[0].confidence)
-    text = (
-        "Việc này nằm ngoài phần tôi giúp được. Tôi chỉ hướng dẫn thủ tục hành chính ở Hải Phòng: "
-        "cần giấy tờ gì, lệ phí, bao lâu, nộp ở đâu, làm qua mạng thế nào. Anh/chị cần thủ tục nào không ạ?"
-    )
-    return Outcome(
-        (BotMessage(text, Ending.OUT_OF_SCOPE, (Button("Tôi giúp được gì?", payload("ask_capabilities")),)),),
-        turn.state,
-    )
+    """Say what this assistant is for, unless a procedure may well be meant."""
+    if among_procedures(turn, knowledge) >= PERHAPS:
+        return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
+    return Outcome((outside_message(),), turn.state)
 
 
 def not_helpful(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

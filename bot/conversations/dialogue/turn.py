@@ -25,6 +25,7 @@ class Turn:
         entities: what was found in the text, or came with the button.
         state: what the conversation remembers.
         now: the moment that facts are judged by.
+        outside: how likely the engine finds that this is no matter of this assistant's.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Turn:
     entities: Sequence[Mapping[str, Any]]
     state: State
     now: datetime
+    outside: float = 0.0
 
     def values(self, entity: str) -> list[str]:
         """The values of one kind of entity, in order, once each."""
@@ -73,4 +75,9 @@ def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) 
         entities=latest.get("entities") or [],
         state=State.from_slots(slots),
         now=now,
+        outside=sum(
+            float(entry.get("confidence") or 0.0)
+            for entry in latest.get("intent_ranking") or ()
+            if entry.get("name") == "out_of_scope"
+        ),
     )
