@@ -110,6 +110,13 @@ def payload(intent: str, **entities: str) -> str:
     return text
 
 
+class Language(StrEnum):
+    """The language of the frame around the facts."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
 def ask(facet: Facet, code: str, title: str | None = None) -> Button:
     """A button that asks one facet of one procedure."""
     return Button(title or FACET_LABELS[facet], payload(f"ask_{facet.value}", procedure_code=code))

@@ -46,8 +46,8 @@ def milliseconds(finder: Finder, cases: Sequence[Case]) -> float:
 
 def as_imported(record: ProcedureRecord) -> ProcedureRecord:
     """A record as an import brings it: the official name and facts, no words of people's."""
-    bare = {"aliases": [], "questions": [], "keywords": [], "tier": "imported", "plain_name": record.official_name}
-    return record.model_copy(update=bare)
+    nothing: dict[str, Any] = {key: [] for key in ("aliases", "questions", "keywords", "english")}
+    return record.model_copy(update=nothing | {"tier": "imported", "plain_name": record.official_name})
 
 
 def measure(split: str, extra: Path | None = None) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Procedure(Base):
     code: Mapped[str] = mapped_column(String(64), primary_key=True)
     official_name: Mapped[str] = mapped_column(Text)
     plain_name: Mapped[str] = mapped_column(Text)
+    english_name: Mapped[str | None] = mapped_column(Text)
     field: Mapped[str] = mapped_column(String(200), index=True)
     tier: Mapped[str] = mapped_column(String(16))
     level: Mapped[str] = mapped_column(String(16))
@@ -71,7 +72,7 @@ class Procedure(Base):
 
 
 class Phrase(Base):
-    """What people say for a procedure: an alias, an example question or a keyword."""
+    """What people say for a procedure: an alias, an example question, a keyword, or either in English."""
 
     __tablename__ = "procedure_phrases"
 

@@ -24,8 +24,8 @@ from bot.procedures.models import (
 )
 from bot.procedures.schema import ProcedureRecord
 
-_PHRASE_KINDS = {"alias": "aliases", "question": "questions", "keyword": "keywords"}
-_CHILDREN = {"aliases", "questions", "keywords", "channels", "documents"}
+_PHRASE_KINDS = {"alias": "aliases", "question": "questions", "keyword": "keywords", "english": "english"}
+_CHILDREN = {"aliases", "questions", "keywords", "english", "channels", "documents"}
 
 
 class Origin(StrEnum):

@@ -139,6 +139,7 @@ class ProcedureRecord(_Strict):
     code: str
     official_name: Text
     plain_name: Text
+    english_name: str | None = None
     field: Text
     tier: Literal["core", "city", "imported", "retired"]
     level: Level = Level.UNKNOWN
@@ -147,6 +148,7 @@ class ProcedureRecord(_Strict):
     aliases: list[Text] = []
     questions: list[Text] = []
     keywords: list[Text] = []
+    english: list[Text] = []
     life_events: list[Text] = []
     family: str | None = None
 

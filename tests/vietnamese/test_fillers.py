@@ -15,7 +15,7 @@ from bot.vietnamese.fillers import without_fillers
         ("da cho em hoi dang ky ket hon voi a", "dang ky ket hon"),
         ("xin chao anh chi oi le phi bao nhieu", "le phi bao nhieu"),
         ("hello admin mat ho chieu", "mat ho chieu"),
-        ("xong roi cam on nhieu", "xong roi nhieu"),
+        ("xong roi cam on nhieu", "xong roi"),
         ("giay to gi nhe ban", "giay to gi"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversations.dialogue.content import content_words
@@ -10,8 +10,9 @@ from bot.conversations.dialogue.matter import PERHAPS, among_procedures
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
-from bot.messages import BotMessage, Button, Facet, Link, payload
+from bot.messages import BotMessage, Button, Facet, Language, Link, payload
 from bot.messages import Outcome as Ending
+from bot.procedures.answers import english
 from bot.procedures.answers.answer import answer, choices, retired
 from bot.procedures.answers.facets import PORTAL
 from bot.procedures.knowledge import Knowledge
@@ -42,7 +43,7 @@ def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome
             facets = (Facet.OVERVIEW,)
         return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
     if not meaning.from_context and _is_outside(turn, knowledge):
-        return Outcome((outside_message(),), turn.state)
+        return Outcome((outside_message(turn.state.language),), turn.state)
     if meaning.codes:
         return offer(meaning, facets, turn.state, knowledge)
     return ask_back(turn, facets, office)
@@ -76,7 +77,10 @@ def about(
             return Outcome((note.with_buttons(), *following.messages), following.state)
         after = state.offering(tuple(s.code for s in successors), asked) if successors else state
         return Outcome((note,), after)
-    messages = [answer(record, facet, on, office.hotline, confidence) for facet in asked]
+    twins = [twin for twin in knowledge.family_of(code) if twin != code]
+    messages = [
+        answer(record, facet, on, office.hotline, confidence, twins=twins, language=state.language) for facet in asked
+    ]
     # Buttons once, under the last message: two rows of the same questions only confuse.
     messages[:-1] = [message.with_buttons() for message in messages[:-1]]
     return Outcome(tuple(messages), state.about(code, asked))
@@ -86,7 +90,9 @@ def offer(meaning: Meaning, facets: tuple[Facet, ...], state: State, knowledge: 
     """Offer the procedures that fit, up to five."""
     records = [knowledge.records[code] for code in meaning.codes]
     question = "Anh/chị cần thủ tục nào dưới đây? Bấm chọn hoặc trả lời “cái thứ nhất”, “cái thứ hai”…"
-    message = choices(records, question, meaning.confidence)
+    if state.language is Language.ENGLISH:
+        question = english.CHOOSE
+    message = choices(records, question, meaning.confidence, state.language)
     return Outcome((message,), state.offering(meaning.codes, facets))
 
 
@@ -94,8 +100,10 @@ def ask_back(turn: Turn, facets: tuple[Facet, ...], office: Office) -> Outcome:
     """Ask once for the procedure in other words; the second time say that it is not known and who helps."""
     state = turn.state.missed()
     if state.misses >= MAX_MISSES:
-        return Outcome((not_found(office),), state)
-    if facets:
+        return Outcome((not_found(office, state.language),), state)
+    if state.language is Language.ENGLISH:
+        text = english.ASK_AGAIN
+    elif facets:
         text = (
             "Anh/chị muốn hỏi về thủ tục nào ạ? Anh/chị cứ nói tên thủ tục hoặc kể việc mình cần làm, "
             "ví dụ: “đăng ký tạm trú”, “làm lại bằng lái xe bị mất”."
@@ -109,27 +117,32 @@ def ask_back(turn: Turn, facets: tuple[Facet, ...], office: Office) -> Outcome:
 
 
 def _remember(state: State, facets: tuple[Facet, ...]) -> State:
-    return State(
-        procedure=state.procedure, history=state.history, facets=facets, rejected=state.rejected, misses=state.misses
-    )
+    return replace(state, facets=facets, offered=())
 
 
-def outside_message() -> BotMessage:
+def outside_message(language: Language) -> BotMessage:
     """Say what this assistant is for."""
     text = (
-        "Việc này nằm ngoài phần tôi giúp được. Tôi chỉ hướng dẫn thủ tục hành chính ở Hải Phòng: "
-        "cần giấy tờ gì, lệ phí, bao lâu, nộp ở đâu, làm qua mạng thế nào. Anh/chị cần thủ tục nào không ạ?"
+        english.OUTSIDE
+        if language is Language.ENGLISH
+        else (
+            "Việc này nằm ngoài phần tôi giúp được. Tôi chỉ hướng dẫn thủ tục hành chính ở Hải Phòng: "
+            "cần giấy tờ gì, lệ phí, bao lâu, nộp ở đâu, làm qua mạng thế nào. Anh/chị cần thủ tục nào không ạ?"
+        )
     )
-    return BotMessage(text, Ending.OUT_OF_SCOPE, (Button("Tôi giúp được gì?", payload("ask_capabilities")),))
+    title = "What can you do?" if language is Language.ENGLISH else "Tôi giúp được gì?"
+    return BotMessage(text, Ending.OUT_OF_SCOPE, (Button(title, payload("ask_capabilities")),))
 
 
-def not_found(office: Office) -> BotMessage:
+def not_found(office: Office, language: Language = Language.VIETNAMESE) -> BotMessage:
     """Say that the catalogue here does not hold it, without claiming that the State does not do it."""
     text = (
         "Xin lỗi anh/chị, tôi chưa tìm được thủ tục phù hợp trong danh mục tôi có. Thủ tục có thể vẫn có thật: "
         f"anh/chị tìm trên Cổng Dịch vụ công quốc gia hoặc gọi {office.hotline} (tổng đài Cổng Dịch vụ công quốc gia)"
         f", {office.city_hotline} (tổng đài thành phố) để được hướng dẫn."
     )
+    if language is Language.ENGLISH:
+        text = english.NOT_FOUND.format(hotline=office.hotline, city_hotline=office.city_hotline)
     buttons = (
         Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
         Button("Bắt đầu lại", payload("start_over")),

@@ -24,7 +24,7 @@ def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
     if among_procedures(turn, knowledge) >= PERHAPS:
         return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
-    return Outcome((outside_message(),), turn.state)
+    return Outcome((outside_message(turn.state.language),), turn.state)
 
 
 def not_helpful(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

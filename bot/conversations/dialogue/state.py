@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.messages import Facet
+from bot.messages import Facet, Language
 
 MAX_HISTORY = 8
 
@@ -22,6 +22,7 @@ class State:
         facets: what was asked last, for "the second one" and for corrections.
         rejected: codes the person said no to since the last clear question.
         misses: turns in a row that were not understood.
+        language: the language last written, for the frame of answers; buttons have none of their own.
     """
 
     procedure: str | None = None
@@ -30,6 +31,7 @@ class State:
     facets: tuple[Facet, ...] = ()
     rejected: tuple[str, ...] = ()
     misses: int = 0
+    language: Language = Language.VIETNAMESE
 
     @staticmethod
     def from_slots(slots: Mapping[str, Any]) -> State:
@@ -42,6 +44,7 @@ class State:
             facets=tuple(Facet(value) for value in slots.get("asked_facets") or () if value in known),
             rejected=tuple(slots.get("rejected_procedures") or ()),
             misses=int(slots.get("misses") or 0),
+            language=Language.ENGLISH if slots.get("language") == Language.ENGLISH.value else Language.VIETNAMESE,
         )
 
     def to_slots(self) -> dict[str, Any]:
@@ -53,6 +56,7 @@ class State:
             "asked_facets": [facet.value for facet in self.facets],
             "rejected_procedures": list(self.rejected),
             "misses": self.misses,
+            "language": self.language.value,
         }
 
     def about(self, code: str, facets: tuple[Facet, ...]) -> State:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.conversations.dialogue.state import State
-from bot.messages import BotMessage, Facet
+from bot.messages import BotMessage, Facet, Language
+from bot.vietnamese.language import is_english
+from bot.vietnamese.text import has_tones, has_words
 
 _FACET_INTENTS = {f"ask_{facet.value}": facet for facet in Facet} | {"ask_form": Facet.DOCUMENTS}
 _TEXT_LIMIT = 2000
@@ -68,12 +70,16 @@ def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) 
     """Build a turn from the tracker's latest message and slots."""
     text = str(latest.get("text") or "")
     intent = latest.get("intent") or {}
+    typed = "" if text.startswith("/") else text[:_TEXT_LIMIT]
+    state = State.from_slots(slots)
+    if has_words(typed):
+        state = replace(state, language=Language.ENGLISH if is_english(typed) else _settled(state, typed))
     return Turn(
-        text="" if text.startswith("/") else text[:_TEXT_LIMIT],
+        text=typed,
         intent=str(intent.get("name") or ""),
         confidence=float(intent.get("confidence") or 0.0),
         entities=latest.get("entities") or [],
-        state=State.from_slots(slots),
+        state=state,
         now=now,
         outside=sum(
             float(entry.get("confidence") or 0.0)
@@ -81,3 +87,8 @@ def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) 
             if entry.get("name") == "out_of_scope"
         ),
     )
+
+
+def _settled(state: State, text: str) -> Language:
+    """A word or two that is no language of its own ("ok", "visa") leaves the language as it was."""
+    return state.language if len(text.split()) < 3 and not has_tones(text) else Language.VIETNAMESE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages import FACET_LABELS, BotMessage, Button, Facet, Link, Outcome, ask, payload
+from bot.messages import FACET_LABELS, BotMessage, Button, Facet, Language, Link, Outcome, ask, payload
+from bot.procedures.answers import english
 from bot.procedures.answers.facets import FACET_FACTS, PORTAL
 from bot.procedures.answers.sources import source_line
 from bot.procedures.schema import ProcedureRecord, Status
@@ -25,7 +26,14 @@ MAX_TITLE = 60
 
 
 def answer(
-    record: ProcedureRecord, facet: Facet, on: date, hotline: str, confidence: float | None = None
+    record: ProcedureRecord,
+    facet: Facet,
+    on: date,
+    hotline: str,
+    confidence: float | None = None,
+    *,
+    twins: Sequence[str] = (),
+    language: Language = Language.VIETNAMESE,
 ) -> BotMessage:
     """Answer one facet of a procedure from its record.
 
@@ -35,17 +43,26 @@ def answer(
         on: the day of filing that fees are judged by.
         hotline: whom to call where the record does not know.
         confidence: how sure the finder is that this procedure is meant.
+        twins: other codes under which the State keeps the same thing at the same counter.
+        language: of the frame; facts stay Vietnamese.
     """
+    english_frame = language is Language.ENGLISH
     facts = FACET_FACTS[facet](record, on)
-    buttons = next_questions(record, facet, on)
+    buttons = next_questions(record, facet, on, language)
     if facts is None:
         text = (
-            f"{record.plain_name}: tôi chưa có thông tin chắc chắn về {_topic(facet)}, nên không dám nói. "
-            f"Anh/chị xem trang chính thức của thủ tục (nút bên dưới) hoặc gọi {hotline}."
+            english.unknown(record, facet, hotline)
+            if english_frame
+            else (
+                f"{record.plain_name}: tôi chưa có thông tin chắc chắn về {_topic(facet)}, nên không dám nói. "
+                f"Anh/chị xem trang chính thức của thủ tục (nút bên dưới) hoặc gọi {hotline}."
+            )
         )
         return BotMessage(text, Outcome.NOT_FOUND, buttons, (official_page(record),), record.code, facet, confidence)
     heading = facts.heading if facet is Facet.OVERVIEW else f"{record.plain_name} – {facts.heading.lower()}:"
-    lines = [heading, *facts.lines]
+    lines = [english.heading(record, facet) if english_frame else heading, *facts.lines]
+    if twins and facet is Facet.OVERVIEW:
+        lines.append(f"• Cùng thủ tục này còn có mã: {', '.join(twins)}.")
     if facet is not Facet.OVERVIEW and facet in (Facet.DOCUMENTS, Facet.STEPS, Facet.CONDITIONS):
         lines += [f"Lưu ý: {note}" for note in record.notes[:1] if facet is Facet.CONDITIONS]
     lines.append(source_line(record, facts.sources))
@@ -73,16 +90,20 @@ def official_page(record: ProcedureRecord) -> Link:
     return Link("Cổng Dịch vụ công quốc gia", PORTAL)
 
 
-def next_questions(record: ProcedureRecord, facet: Facet, on: date) -> tuple[Button, ...]:
+def next_questions(
+    record: ProcedureRecord, facet: Facet, on: date, language: Language = Language.VIETNAMESE
+) -> tuple[Button, ...]:
     """Two or three questions that make sense next and that the record can answer."""
     if facet is Facet.ONLINE:
-        guide = Button("Hướng dẫn nộp từng bước", payload("ask_online_guide", procedure_code=record.code))
+        title = "How to file online" if language is Language.ENGLISH else "Hướng dẫn nộp từng bước"
+        guide = Button(title, payload("ask_online_guide", procedure_code=record.code))
         wanted: Sequence[Facet] = (Facet.DOCUMENTS, Facet.FEE)
         first: tuple[Button, ...] = (guide,) if record.can_file_online else ()
     else:
         wanted, first = NEXT_FACETS[facet], ()
     known = [f for f in wanted if FACET_FACTS[f](record, on) is not None]
-    return first + tuple(ask(f, record.code) for f in known)
+    titles = english.LABELS if language is Language.ENGLISH else FACET_LABELS
+    return first + tuple(ask(f, record.code, titles[f]) for f in known)
 
 
 def retired(record: ProcedureRecord, successors: Sequence[ProcedureRecord], hotline: str) -> BotMessage:
@@ -111,22 +132,30 @@ def retired(record: ProcedureRecord, successors: Sequence[ProcedureRecord], hotl
     )  # fmt: skip
 
 
-def choose(record: ProcedureRecord) -> Button:
+def choose(record: ProcedureRecord, language: Language = Language.VIETNAMESE) -> Button:
     """A button that picks a procedure out of several."""
-    title = record.plain_name
+    title = called(record, language)
     if len(title) > MAX_TITLE:
         title = title[: MAX_TITLE - 1].rstrip() + "…"
     return Button(title, payload("choose_option", procedure_code=record.code))
 
 
-def choices(records: Sequence[ProcedureRecord], question: str, confidence: float | None = None) -> BotMessage:
+def called(record: ProcedureRecord, language: Language = Language.VIETNAMESE) -> str:
+    """The short name of a procedure in a list."""
+    return (record.english_name if language is Language.ENGLISH else None) or record.plain_name
+
+
+def choices(
+    records: Sequence[ProcedureRecord],
+    question: str,
+    confidence: float | None = None,
+    language: Language = Language.VIETNAMESE,
+) -> BotMessage:
     """Offer up to five procedures, answered by a button or by words ("cái thứ hai")."""
-    lines = [question, *(f"{number}. {record.plain_name}" for number, record in enumerate(records, 1))]
-    buttons = (*(choose(record) for record in records), Button("Không phải các mục này", payload("none_of_these")))
+    lines = [question, *(f"{number}. {called(record, language)}" for number, record in enumerate(records, 1))]
+    none = english.NONE_OF_THESE if language is Language.ENGLISH else "Không phải các mục này"
+    buttons = (*(choose(record, language) for record in records), Button(none, payload("none_of_these")))
     return BotMessage(
         "\n".join(lines), Outcome.CHOICES, buttons, confidence=confidence,
         extra={"choices": [record.code for record in records]},
     )  # fmt: skip
-
-
-__all__ = ["FACET_LABELS", "answer", "choices", "choose", "next_questions", "official_page", "retired"]

@@ -27,14 +27,23 @@ def phrases_of(records: Sequence[ProcedureRecord]) -> list[Phrase]:
         Phrase(owner, text)
         for owner, record in enumerate(records)
         for text in dict.fromkeys(
-            (record.official_name, record.plain_name, *record.aliases, *record.keywords, *record.questions)
+            (
+                record.official_name,
+                record.plain_name,
+                *record.aliases,
+                *record.keywords,
+                *record.questions,
+                *([record.english_name] if record.english_name else []),
+                *record.english,
+            )
         )
     ]
 
 
 def names_of(record: ProcedureRecord) -> list[str]:
     """What a record is called: the short texts that a question may hold whole."""
-    return list(dict.fromkeys((record.official_name, record.plain_name, *record.aliases, *record.keywords)))
+    english = [record.english_name] if record.english_name else []
+    return list(dict.fromkeys((record.official_name, record.plain_name, *record.aliases, *record.keywords, *english)))
 
 
 def title_of(record: ProcedureRecord) -> str:

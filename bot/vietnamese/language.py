@@ -1,0 +1,32 @@
+"""Tells an English message from a Vietnamese one, by the small words of both; no model needed for two languages."""
+
+from __future__ import annotations
+
+from bot.vietnamese.features import bare_words
+from bot.vietnamese.telex import is_syllable
+from bot.vietnamese.text import has_tones
+
+_ENGLISH = frozenset(
+    """
+    the a an and or is are am was be do does did can could will would should have has had how what where when which who
+    why much many long my your his her our their i you he she we they it this that these those for from of on in at by
+    with without to about into need want get got apply application please help hello hi thanks thank not no yes if
+    license licence permit visa card passport marriage birth certificate company tax register registration renew lost
+    documents papers office cost fee fees online work residence temporary foreigner foreign driving house land
+    """.split()
+)
+MIN_SHARE = 0.5
+
+
+def is_english(text: str) -> bool:
+    """Whether a message is English: no Vietnamese marks, and at least half of its words English ones.
+
+    Words that could be syllables of both (``do``, ``an``, ``hai``) count only beside words that cannot.
+    """
+    if has_tones(text):
+        return False
+    words = [word for word in bare_words(text) if word.isalpha()]
+    english = [word for word in words if word in _ENGLISH]
+    sure = [word for word in english if not is_syllable(word)]
+    odd = [word for word in words if word not in _ENGLISH and not is_syllable(word) and len(word) > 2]
+    return bool(sure) and len(english) + len(odd) >= MIN_SHARE * len(words)
