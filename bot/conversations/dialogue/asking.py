@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.matter import PERHAPS, among_procedures
+from bot.conversations.dialogue.matter import MIN_WORDS, PERHAPS, among_procedures
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
@@ -19,7 +19,6 @@ from bot.procedures.knowledge import Knowledge
 from bot.procedures.schema import Status
 
 MAX_MISSES = 2
-MIN_WORDS = 3  # fewer may only be too general
 LITTLE = 0.25  # probability among the best five below which a text is none of our matters
 OUTSIDE = 0.2  # where nothing fits well and the engine finds this likely that it is none of our matters, decline
 

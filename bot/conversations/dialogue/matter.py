@@ -6,8 +6,9 @@ from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.turn import Turn
 from bot.procedures.knowledge import Knowledge
 
-CLEARLY = 0.8  # probability among the best five from which a text is about a procedure after all
-PERHAPS = 0.6  # … from which it is not sent away as none of our matters
+CLEARLY = 0.6  # probability among the best five from which a text is about a procedure after all
+MIN_WORDS = 3  # fewer words that name something may only be too general
+PERHAPS = 0.45  # … from which it is not sent away as none of our matters
 
 
 def among_procedures(turn: Turn, knowledge: Knowledge) -> float:
@@ -21,3 +22,8 @@ def among_procedures(turn: Turn, knowledge: Knowledge) -> float:
 def is_about_a_procedure(turn: Turn, knowledge: Knowledge) -> bool:
     """Whether a short answer (a greeting, a hotline) would leave a question about a procedure unanswered."""
     return among_procedures(turn, knowledge) >= CLEARLY
+
+
+def is_only_general(turn: Turn) -> bool:
+    """Whether a text names something in so few words that it may just be too general ("xin gia hạn")."""
+    return 0 < len(content_words(turn.text)) < MIN_WORDS

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, answer_question, ask_back, not_found, outside_message
 from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.matter import PERHAPS, among_procedures
+from bot.conversations.dialogue.matter import PERHAPS, among_procedures, is_only_general
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
@@ -22,7 +22,7 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
-    if among_procedures(turn, knowledge) >= PERHAPS:
+    if among_procedures(turn, knowledge) >= PERHAPS or is_only_general(turn):
         return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
     return Outcome((outside_message(turn.state.language),), turn.state)
 
