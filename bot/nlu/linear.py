@@ -18,13 +18,13 @@ from sklearn.svm import LinearSVC
 from bot.nlu.cues import asked_facets, facet_features
 from bot.vietnamese.features import plain_words, request_features
 
-FOLDS = 3
+HELD_PART = 4  # one text in so many is held back to fit the temperature
 COMMON = 20  # texts that a word has to stand in, to be no word of the matter itself
 _TEMPERATURES = np.geomspace(0.5, 20.0, 25)
 
 
 def _machine(c: float, class_weight: str | None = "balanced") -> LinearSVC:
-    return LinearSVC(C=c, dual=True, tol=1e-3, max_iter=500, random_state=0, class_weight=class_weight)
+    return LinearSVC(C=c, dual=True, tol=1e-2, max_iter=300, random_state=0, class_weight=class_weight)
 
 
 class LinearModel:
@@ -33,7 +33,7 @@ class LinearModel:
     Args:
         vectorizer: fitted on the training texts.
         machine: fitted on its features.
-        temperature: how steeply margins become probabilities, fitted on folds held back.
+        temperature: how steeply margins become probabilities, fitted on texts held back.
     """
 
     def __init__(self, vectorizer: TfidfVectorizer, machine: LinearSVC, temperature: float) -> None:
@@ -118,18 +118,14 @@ def _softmax(values: np.ndarray) -> np.ndarray:
 
 def _fit_temperature(features: sp.csr_matrix, gold: np.ndarray, c: float) -> float:
     """The temperature under which the margins of texts held back are most likely (Guo et al. 2017, 1706.04599)."""
-    _, counts = np.unique(gold, return_counts=True)
-    if counts.min() < FOLDS:
-        rare = set(np.unique(gold)[counts < FOLDS])
-        kept = np.array([label not in rare for label in gold])
-        features, gold = features[kept], gold[kept]
-        if len(np.unique(gold)) < 2:
-            return 3.0
-    margins, columns = [], []
-    for train, held in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(features, gold):
-        machine = _machine(c).fit(features[train], gold[train])
-        margins.append(_margins(machine, features[held]))
-        columns.append(np.searchsorted(machine.classes_, gold[held]))
-    stacked, column = np.concatenate(margins), np.concatenate(columns)
-    losses = [-np.log(_softmax(stacked * t)[np.arange(len(column)), column] + 1e-12).mean() for t in _TEMPERATURES]
+    names, counts = np.unique(gold, return_counts=True)
+    kept = np.isin(gold, names[counts >= HELD_PART])
+    features, gold = features[kept], gold[kept]
+    if len(np.unique(gold)) < 2:
+        return 3.0
+    train, held = next(StratifiedKFold(HELD_PART, shuffle=True, random_state=0).split(features, gold))
+    machine = _machine(c).fit(features[train], gold[train])
+    margins = _margins(machine, features[held])
+    column = np.searchsorted(machine.classes_, gold[held])
+    losses = [-np.log(_softmax(margins * t)[np.arange(len(column)), column] + 1e-12).mean() for t in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])

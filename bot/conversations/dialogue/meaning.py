@@ -14,7 +14,7 @@ from bot.procedures.knowledge import Knowledge
 from bot.procedures.search.finder import CODE, Hit
 from bot.vietnamese.features import plain_words
 
-SURE = 0.55  # answer at once
+SURE = 0.50  # answer at once
 SWITCH = 0.62  # leave the procedure in hand for another one, when a facet is asked
 PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
 OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
