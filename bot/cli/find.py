@@ -54,7 +54,9 @@ def command(
 ) -> None:
     if (question is None) == (batch is None) or (batch is None) != (out is None) or (only and catalogue is None):
         raise click.UsageError("cần một câu hỏi, hoặc --batch cùng với --out; --only đi với --catalogue")
-    finder = load_or_fit(records_of(catalogue, only), load_settings().data_path / "finder")
+    # A catalogue searched alone still learns what people call things from the shipped one.
+    teachers = load_content() if only else []
+    finder = load_or_fit(records_of(catalogue, only), load_settings().data_path / "finder", teachers)
     if question is not None:
         rows = as_rows(finder.find(question, limit))
         if as_json:

@@ -133,5 +133,3 @@ def test_any_text_is_taken(text: str) -> None:
     assert asked_facets(text, UNDECIDED)
     for cue in find_cues(text):
         assert cue.value
-
-

@@ -62,7 +62,9 @@ def full_record(code: str = "1.004194") -> ProcedureRecord:
         any_centre=True,
         channels=[
             channel("counter", [time("3 ngày làm việc", 3, "working_day")], [fee("15.000 đồng", 15000)]),
-            channel("online", [time("3 ngày làm việc", 3, "working_day")], [fee("7.000 đồng", 7000)], "Nộp bằng VNeID."),
+            channel(
+                "online", [time("3 ngày làm việc", 3, "working_day")], [fee("7.000 đồng", 7000)], "Nộp bằng VNeID."
+            ),
             channel("post"),
         ],
         documents=[

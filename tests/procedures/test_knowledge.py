@@ -51,9 +51,7 @@ def test_a_retired_member_answers_for_itself_only() -> None:
     assert family.family_of("1.000003") == ["1.000003"]
 
 
-@pytest.mark.parametrize(
-    ("code", "codes"), [(OLD_CARD, [CARD]), (OLDER_CARD, [CARD]), (ABOLISHED, []), (STAY, [])]
-)
+@pytest.mark.parametrize(("code", "codes"), [(OLD_CARD, [CARD]), (OLDER_CARD, [CARD]), (ABOLISHED, []), (STAY, [])])
 def test_successors_are_followed_through_chains(known: Knowledge, code: str, codes: list[str]) -> None:
     assert [r.code for r in known.successors(known.records[code])] == codes
 
@@ -73,9 +71,7 @@ def test_successors_in_a_circle_and_by_two_ways() -> None:
     assert [r.code for r in circle.successors(circle.records["1.000001"])] == ["1.000004", "1.000005"]
 
 
-def test_the_live_reading_follows_a_change(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_live_reading_follows_a_change(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "CHECK_EVERY", 0.0)
     catalogue = Catalogue(database)
     catalogue.write(RECORDS[:5], Origin.SEED)

@@ -31,6 +31,12 @@ def test_what_is_no_code(code: str) -> None:
     assert problem(code=code).startswith("code: ")
 
 
+@pytest.mark.parametrize("code", ["1.001193\n", "local-ban-le-ruou\n"])
+@pytest.mark.xfail(raises=pytest.fail.Exception, reason="$ matches before a line break at the end", strict=True)
+def test_a_line_break_belongs_to_no_code(code: str) -> None:
+    assert problem(code=code)
+
+
 def test_only_national_codes_are_shown() -> None:
     assert record("1.001193").has_national_code
     assert not record("local-ban-le-ruou").has_national_code

@@ -28,6 +28,11 @@ from tests.vietnamese.texts import any_text, vietnamese, vietnamese_words
         ("xin visa", "xin visa"),
         ("hồ sơ ⟦ma_ho_so:1⟧", "ho so ⟦ma_ho_so:1⟧"),
         ("?!", ""),
+        pytest.param(
+            "How much does it cost, which papers, how long does it take",
+            "how much does it cost which papers how long does it take",
+            marks=pytest.mark.xfail(reason="English words are read as Telex leftovers and slips", strict=True),
+        ),
     ],
 )
 def test_plain_words(typed: str, plain: str) -> None:

@@ -35,6 +35,8 @@ def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome
     """Answer what was asked, of the procedure that is meant."""
     meaning = meaning_of(turn, knowledge)
     facets = turn.facets
+    if not facets and turn.state.misses:
+        facets = turn.state.facets  # what was asked before we had to ask back
     if meaning.unknown_code:
         return _unknown_code(meaning.unknown_code, turn.state, office)
     if meaning.is_clear:

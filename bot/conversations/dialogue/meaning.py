@@ -128,10 +128,20 @@ def _named(turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
 def _beside(in_hand: str, turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
     """What half a name means beside the procedure in hand: "còn gia hạn thì sao" after a work permit."""
     title = knowledge.records[in_hand].plain_name.split(" (")[0]
-    hits = _hits(turn, knowledge, f"{text} {title}")
-    if not hits or hits[0].confidence < SURE:
+    both = f"{text} {title}"
+    hits = _hits(turn, knowledge, both)
+    if not hits:
         return None
-    return Meaning((hits[0].code,), hits[0].confidence, from_context=hits[0].code == in_hand)
+    if hits[0].confidence >= SURE:
+        return Meaning((hits[0].code,), hits[0].confidence, from_context=hits[0].code == in_hand)
+    if in_hand not in turn.state.rejected:
+        return None
+    # Not the one in hand, said the person: of its neighbours the one that the new words fit best.
+    codes = [hit.code for hit in hits]
+    alone, beside = (knowledge.finder.scores_of(said, codes) for said in (text, both))
+    ranked = sorted(((a + b, code) for a, b, code in zip(alone, beside, codes, strict=True)), reverse=True)
+    lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+    return Meaning((ranked[0][1],), 0.7) if lead > 2 * LEAD else None
 
 
 def _hits(turn: Turn, knowledge: Knowledge, text: str) -> list[Hit]:

@@ -18,16 +18,22 @@ _CODE_FOLDERS = (Path(__file__).parent, Path(bot.vietnamese.__file__).parent)
 KEPT_FILES = 3
 
 
-def load_or_fit(records: Sequence[ProcedureRecord], folder: Path) -> Finder:
-    """Return the finder for records, from ``folder`` when it was fitted before, fitted and kept there if not."""
-    path = folder / f"{_key(records)}.joblib"
+def load_or_fit(records: Sequence[ProcedureRecord], folder: Path, teachers: Sequence[ProcedureRecord] = ()) -> Finder:
+    """Return the finder for records, from ``folder`` when it was fitted before, fitted and kept there if not.
+
+    Args:
+        records: the catalogue.
+        folder: where fitted finders are kept.
+        teachers: records to learn people's words from beside it.
+    """
+    path = folder / f"{_key([*records, *teachers])}-{len(records)}.joblib"
     try:
         finder: Finder = joblib.load(path)
         os.utime(path)
         return finder
     except Exception:
         # Not there, half written or of another library's release: fit again.
-        finder = Finder(records)
+        finder = Finder(records, teachers)
     folder.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     joblib.dump(finder, part)

@@ -18,7 +18,10 @@ ON = date(2026, 12, 31)
     ("paper", "line"),
     [
         ({"name": "Tờ khai."}, "Tờ khai"),
-        ({"name": "Tờ khai", "original": 1, "copies": 2, "form": "mẫu CT01"}, "Tờ khai (1 bản chính, 2 bản sao, mẫu CT01)"),
+        (
+            {"name": "Tờ khai", "original": 1, "copies": 2, "form": "mẫu CT01"},
+            "Tờ khai (1 bản chính, 2 bản sao, mẫu CT01)",
+        ),
         ({"name": "Ảnh;", "original": 0, "copies": 2}, "Ảnh (2 bản sao)"),
     ],
 )

@@ -60,7 +60,9 @@ def test_a_workbook(tmp_path: Path) -> None:
 
 
 def test_every_bad_row_is_named(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", "mã,tên,cấp,màu\n1.000001,A,commune,\nxx,B,,\n,C,,\n1.000004,,,\n1.000005,E,huyện,đỏ\n")
+    path = write(
+        tmp_path / "a.csv", "mã,tên,cấp,màu\n1.000001,A,commune,\nxx,B,,\n,C,,\n1.000004,,,\n1.000005,E,huyện,đỏ\n"
+    )
     assert bad_rows(path)[:4] == [
         (3, "code", "mã phải có dạng 1.001193"),
         (4, "code", "thiếu"),

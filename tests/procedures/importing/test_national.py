@@ -89,7 +89,8 @@ def test_requirements(raw: str | None, held: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "level"), [("Toàn trình", "full"), ("một phần", "partial"), ("", "unknown"), (None, "unknown"), ("4", "unknown")]
+    ("raw", "level"),
+    [("Toàn trình", "full"), ("một phần", "partial"), ("", "unknown"), (None, "unknown"), ("4", "unknown")],
 )
 def test_online_levels(raw: str | None, level: str) -> None:
     assert read(online_level=raw).online_level == level

@@ -14,17 +14,21 @@ TITLES = sp.csr_matrix(np.eye(2), dtype=np.float32)
 HOW = Training(dimensions=8, steps=100, batch=6)
 
 
+def leads(towers: Towers) -> np.ndarray:
+    """How much nearer each text lies to its own title than to the other."""
+    near = towers.of_texts(TEXTS) @ towers.of_titles(TITLES).T
+    own = np.arange(len(OWNER))
+    return np.asarray(near[own, OWNER] - near[own, 1 - OWNER])
+
+
 def test_texts_come_to_lie_near_their_titles() -> None:
     towers = Towers.fit(TEXTS, OWNER, TITLES, HOW)
-    near = towers.of_texts(TEXTS) @ towers.of_titles(TITLES).T
-    assert (near.argmax(axis=1) == OWNER).all()
-    assert (near[np.arange(6), OWNER] > 0.8).all()
+    assert (leads(towers) > 0.5).all()
 
 
 def test_learning_is_what_does_it() -> None:
     untrained = Towers.fit(TEXTS, OWNER, TITLES, Training(dimensions=8, steps=0))
-    near = untrained.of_texts(TEXTS) @ untrained.of_titles(TITLES).T
-    assert not (near[np.arange(6), OWNER] > 0.8).all()
+    assert not (leads(untrained) > 0.5).all()
 
 
 def test_a_text_never_seen_goes_by_its_features() -> None:
