@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.conversations.dialogue.choosing import choose, correct, go_back, none_of_these
@@ -21,7 +23,7 @@ from tests.procedures.small import (
 )
 
 KNOWN = small_knowledge()
-OFFERED = {"offered": (STAY, PASSPORT, PASSPORT_CHILD), "facets": (Facet.FEE,)}
+OFFERED: dict[str, Any] = {"offered": (STAY, PASSPORT, PASSPORT_CHILD), "facets": (Facet.FEE,)}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_none_of_these_asks_then_gives_up() -> None:
     assert again.messages[0].outcome is Outcome.NOT_FOUND
 
 
-BEFORE = {"procedure": STAY, "history": (MARRIAGE, DEATH)}
+BEFORE: dict[str, Any] = {"procedure": STAY, "history": (MARRIAGE, DEATH)}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -142,7 +143,7 @@ def test_online_and_how_far() -> None:
 
 
 @pytest.mark.parametrize("others", [{"can_file_online": False}, {"online_level": "none"}])
-def test_not_online(others: dict[str, object]) -> None:
+def test_not_online(others: dict[str, Any]) -> None:
     (line,) = facts(Facet.ONLINE, record(**others)).lines
     assert "chưa nộp qua mạng được" in line
 

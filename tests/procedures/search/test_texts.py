@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.procedures.search.texts import (
@@ -46,7 +48,7 @@ def test_the_body_holds_papers_conditions_and_steps_within_bounds() -> None:
         ({"status": "abolished", "questions": ["còn làm không"]}, True),
     ],
 )
-def test_retired_codes_without_words_are_reached_by_code_only(others: dict[str, object], searchable: bool) -> None:
+def test_retired_codes_without_words_are_reached_by_code_only(others: dict[str, Any], searchable: bool) -> None:
     assert is_searchable(record(**others)) is searchable
 
 
