@@ -12,8 +12,8 @@ from bot.settings import ROOT
 from bot.training.examples import read_examples
 from bot.training.lint import lint
 from bot.vietnamese.abbreviations import expand
-from bot.vietnamese.features import bare_words
 from bot.vietnamese.lexicon import write_lexicon
+from bot.vietnamese.text import bare_words
 
 
 @click.group("data", help="Dữ liệu huấn luyện: kiểm tra, từ điển sửa lỗi gõ.")

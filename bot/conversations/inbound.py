@@ -10,7 +10,7 @@ from bot.procedures.schema import LOCAL_CODE, NATIONAL_CODE
 from bot.vietnamese.text import clean
 
 MAX_CHARS = 5000
-_PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\})?$')
+_PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\})?\Z')
 
 # The intents that a button of ours may carry.
 BUTTON_INTENTS = frozenset(

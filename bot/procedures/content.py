@@ -46,6 +46,8 @@ def _load_file(path: Path, tier: str) -> list[ProcedureRecord]:
         field, rows = document["field"], document["procedures"]
     except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise ContentError(f"{path.name}: không đọc được ({error})") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ContentError(f"{path.name}: “procedures” phải là danh sách các bản ghi")
     records = []
     for row in rows:
         try:

@@ -206,7 +206,10 @@ def _insert(session: Session, records: list[tuple[ProcedureRecord, str]], origin
     if not channels:
         return
     ids = session.scalars(
-        insert(ProcedureChannel).returning(ProcedureChannel.id, sort_by_parameter_order=True),
+        insert(ProcedureChannel)
+        .returning(ProcedureChannel.id, sort_by_parameter_order=True)
+        # One statement for rows with and without a note: parted by their nulls, 10,000 records take a minute.
+        .execution_options(render_nulls=True),
         [row for row, _ in channels],
     ).all()
     times: list[dict[str, Any]] = []

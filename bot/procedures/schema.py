@@ -20,12 +20,15 @@ from pydantic import (
     model_validator,
 )
 
-NATIONAL_CODE = re.compile(r"^[1-9]\.\d{6}$")
+NATIONAL_CODE = re.compile(r"^[1-9]\.\d{6}\Z")
 # Short enough for every button: Telegram takes 64 bytes of payload.
-LOCAL_CODE = re.compile(r"^local-[a-z0-9-]{3,20}$")
+LOCAL_CODE = re.compile(r"^local-[a-z0-9-]{3,20}\Z")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", max_length=10)
+]
+MAX_AMOUNT = 2**31 - 1  # the widest whole number that every database keeps
 
 
 class Level(StrEnum):
@@ -100,7 +103,7 @@ class Fee(_Strict):
     """
 
     text: Text
-    amount: int | None = Field(default=None, ge=0)
+    amount: int | None = Field(default=None, ge=0, le=MAX_AMOUNT)
     case: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -140,7 +143,7 @@ class ProcedureRecord(_Strict):
     official_name: Text
     plain_name: Text
     english_name: str | None = None
-    field: Text
+    field: Annotated[Text, Field(max_length=200)]
     tier: Literal["core", "city", "imported", "retired"]
     level: Level = Level.UNKNOWN
     handler: str | None = None
@@ -150,7 +153,7 @@ class ProcedureRecord(_Strict):
     keywords: list[Text] = []
     english: list[Text] = []
     life_events: list[Text] = []
-    family: str | None = None
+    family: str | None = Field(default=None, max_length=64)
 
     online_level: OnlineLevel = OnlineLevel.UNKNOWN
     can_file_online: bool | None = None

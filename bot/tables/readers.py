@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def read_rows(path: Path, headings: Mapping[str, str]) -> Iterator[Row]:
             raise ImportRejected([BadRow(0, "tệp", "chỉ nhận tệp .jsonl, .jsonl.gz, .csv hoặc .xlsx")])
     except UnicodeDecodeError as error:
         raise ImportRejected([BadRow(0, "tệp", "không phải văn bản UTF-8; hãy lưu lại tệp dạng UTF-8")]) from error
-    except (gzip.BadGzipFile, BadZipFile, InvalidFileException, EOFError) as error:
+    except (gzip.BadGzipFile, zlib.error, BadZipFile, InvalidFileException, EOFError) as error:
         raise ImportRejected([BadRow(0, "tệp", "tệp hỏng hoặc không đúng định dạng")]) from error
     except csv.Error as error:
         raise ImportRejected([BadRow(0, "tệp", f"tệp CSV không đọc được: {error}")]) from error

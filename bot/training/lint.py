@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from bot.training.examples import read_examples
-from bot.vietnamese.features import bare_words, plain_words
-from bot.vietnamese.text import has_tones
+from bot.vietnamese.features import plain_words
+from bot.vietnamese.text import bare_words, has_tones
 
 MIN_EXAMPLES = 40
 MIN_INTENTS = 25

@@ -11,22 +11,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.vietnamese.abbreviations import expand, is_short_form
+from bot.vietnamese.language import is_english
 from bot.vietnamese.lexicon import lexicon
 from bot.vietnamese.spelling import correct
 from bot.vietnamese.telex import repair
-from bot.vietnamese.text import clean, strip_tones, words
+from bot.vietnamese.text import bare_words
 
 
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> tuple[str, ...]:
+    if is_english(text):
+        return tuple(bare_words(text))
     known = lexicon()
     read = [word if is_short_form(word) or known.count(word) else repair(word) for word in bare_words(text)]
     return tuple(expand(correct(expand(read))))
-
-
-def bare_words(text: str) -> list[str]:
-    """Return the words of text as typed, lower case and without marks; nothing is written out or mended."""
-    return [strip_tones(word) for word in words(clean(text))]
 
 
 def plain_words(text: str) -> list[str]:

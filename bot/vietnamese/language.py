@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bot.vietnamese.features import bare_words
 from bot.vietnamese.telex import is_syllable
-from bot.vietnamese.text import has_tones
+from bot.vietnamese.text import bare_words, has_tones
 
 _ENGLISH = frozenset(
     """

@@ -42,3 +42,8 @@ def words(text: str) -> list[str]:
 def has_words(text: str) -> bool:
     """Whether there is anything to understand: at least one letter or digit."""
     return any(c.isalnum() for c in text)
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of text as typed, lower case and without marks; nothing is written out or mended."""
+    return [strip_tones(word) for word in words(clean(text))]

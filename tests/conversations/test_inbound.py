@@ -91,7 +91,6 @@ def test_other_payloads_are_refused(bad: str) -> None:
 
 
 @pytest.mark.parametrize("bad", ["/greet\n", '/ask_fee{"procedure_code":"1.004194\n"}'])
-@pytest.mark.xfail(reason="$ matches before a line break at the end", strict=True)
 def test_a_line_break_at_the_end_is_no_payload(bad: str) -> None:
     with pytest.raises(InvalidMessage):
         pressed("web", "c", "1", bad)

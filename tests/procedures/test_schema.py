@@ -32,7 +32,6 @@ def test_what_is_no_code(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["1.001193\n", "local-ban-le-ruou\n"])
-@pytest.mark.xfail(raises=pytest.fail.Exception, reason="$ matches before a line break at the end", strict=True)
 def test_a_line_break_belongs_to_no_code(code: str) -> None:
     assert problem(code=code)
 

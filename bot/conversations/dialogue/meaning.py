@@ -60,10 +60,10 @@ def meaning_of(turn: Turn, knowledge: Knowledge, text: str | None = None) -> Mea
     in_hand = turn.state.procedure if turn.state.procedure in knowledge.records else None
     if named := _named(turn, knowledge, text):
         return named
-    if not content_words(text):
-        return _in_hand(in_hand)
     if goes_back(text) and (earlier := among_earlier(turn, knowledge, text)):
         return Meaning((earlier,), 0.9)
+    if not content_words(text):
+        return _in_hand(in_hand)
     hits = _hits(turn, knowledge, text)
     if not hits:
         return _in_hand(in_hand)
@@ -132,8 +132,13 @@ def _beside(in_hand: str, turn: Turn, knowledge: Knowledge, text: str) -> Meanin
     hits = _hits(turn, knowledge, both)
     if not hits:
         return None
-    if hits[0].confidence >= SURE:
-        return Meaning((hits[0].code,), hits[0].confidence, from_context=hits[0].code == in_hand)
+    best = hits[0]
+    if best.confidence >= SURE:
+        # The title alone finds the procedure in hand, whatever was said; what was said has to add to it.
+        if best.code == in_hand:
+            return _in_hand(in_hand) if turn.facets else None
+        there, here = knowledge.finder.scores_of(text, [best.code, in_hand])
+        return Meaning((best.code,), best.confidence) if there - here > LEAD else None
     if in_hand not in turn.state.rejected:
         return None
     # Not the one in hand, said the person: of its neighbours the one that the new words fit best.

@@ -12,7 +12,6 @@ from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
 
-
 SURELY_OUT = 0.9  # the engine is this sure that it is none of our matters …
 CLEARLY_IN = 0.85  # … so the finder has to be this sure of the opposite
 

@@ -56,12 +56,17 @@ _SHAPES: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     (
         "dien_thoai",
         re.compile(
-            rf"(?<![\d.,])(?:\+?84{_GAP}|\(?0)(?:[35789]\)?(?:{_GAP}\d){{8}}|2\d{{1,2}}\)?(?:{_GAP}\d){{7,8}})(?!\d)"
+            rf"(?<!\d)(?:(?:\+?84{_GAP}|\(?0{_GAP})(?:[35789]\)?(?:{_GAP}\d){{8}}|2\d{{1,2}}\)?(?:{_GAP}\d){{7,8}})"
+            rf"|\(0[35789]\d{{2}}\)(?:{_GAP}\d){{6}})(?!\d)"
         ),
         _always,
     ),
-    ("dinh_danh", re.compile(r"(?<![\d.,])\d(?:[ .]?\d){11}(?![\d])"), lambda text: _digits(text)[0] == "0"),
-    ("dinh_danh", re.compile(r"(?<![\d.,])(?:\d{9}|\d{3} \d{3} \d{3}|\d{12})(?![\d])"), _always),
+    ("dinh_danh", re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .\-]?\d){11}(?![\d])"), lambda text: _digits(text)[0] == "0"),
+    (
+        "dinh_danh",
+        re.compile(r"(?<!\d)(?<!\d[.,])(?:\d{9}|\d{3} \d{3} \d{3}|\d{12})(?!\d)(?!\s*(?:đồng|dong|vnd|vnđ|đ\b))", re.I),
+        _always,
+    ),
     # A longer run of digits is no fee and no code of ours; it may be somebody's number.
     ("dinh_danh", re.compile(r"(?<![\d.,])\d{10,}(?!\d)"), _always),
 ]

@@ -25,7 +25,7 @@ def read_time(text: str, flags: set[str] | frozenset[str] = frozenset()) -> tupl
     """Return (amount, unit) of a time limit such as ``2,5 ngày làm việc``, or None where no unit stands."""
     if flags & UNTRUSTED_TIME:
         return None
-    bare = strip_tones(clean(text)).lower()
+    bare = " ".join(strip_tones(clean(text)).lower().split())
     if bare.startswith(("trong ngay", "ngay trong ngay")):
         return 0.0, TimeUnit.SAME_DAY
     match = _TIME.match(bare)

@@ -68,6 +68,8 @@ def from_flat(row: dict[str, Any], file_name: str) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "\n".join(str(part) for part in value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

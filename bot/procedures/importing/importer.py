@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from bot.procedures.repository import Catalogue, Origin, WriteReport
 from bot.procedures.schema import ProcedureRecord
 from bot.tables.readers import read_rows
 
+# Characters that no database keeps and no page shows.
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 _REASONS = {
     "missing": "thiếu",
     "string_too_short": "để trống",
@@ -41,6 +45,9 @@ def read_records(path: Path) -> list[ProcedureRecord]:
     for line, row in read_rows(path, HEADINGS):
         if isinstance(row, BadRow):
             bad.append(row)
+            continue
+        if _UNKEPT.search(json.dumps(row, ensure_ascii=False, default=str).replace("\\u0000", "\x00")):
+            bad.append(BadRow(line, "dòng", "có ký tự không đọc được"))
             continue
         try:
             record = ProcedureRecord.model_validate(_fields(row, path.name))

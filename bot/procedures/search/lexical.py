@@ -13,6 +13,7 @@ from bot.procedures.search.texts import Phrase, body_of, names_of, pair_features
 
 # A name of one common word proves little: names under this mass of inverse document frequency count in part.
 MASS_OF_PROOF = 8.0
+FEW = 20  # records
 
 
 class NearestPhrase:
@@ -55,7 +56,9 @@ class BodySearch:
     def __init__(self, records: Sequence[ProcedureRecord]) -> None:
         self._size = len(records)
         texts = [f"{record.plain_name}. {body_of(record)}" for record in records]
-        self._features = TfidfVectorizer(analyzer=pair_features, sublinear_tf=True, max_df=0.3, dtype=np.float32)
+        # What stands in most records says nothing; a handful of records is no sample to judge that by.
+        common = 0.3 if len(records) > FEW else 1.0
+        self._features = TfidfVectorizer(analyzer=pair_features, sublinear_tf=True, max_df=common, dtype=np.float32)
         self._bodies = self._features.fit_transform(texts).T.tocsr()
 
     def scores(self, text: str) -> np.ndarray:

@@ -27,7 +27,6 @@ from tests.vietnamese.texts import any_text
             "3 ngày\nlàm việc",
             3,
             TimeUnit.WORKING_DAY,
-            marks=pytest.mark.xfail(reason="a line break inside the unit turns it into calendar days", strict=True),
         ),
     ],
 )

@@ -82,7 +82,6 @@ def test_headings_lead_to_fields() -> None:
     assert all(heading == heading.lower().strip() for heading in HEADINGS)
 
 
-@pytest.mark.xfail(reason="a list of JSON is written out as Python does and taken for one name", strict=True)
 def test_a_list_that_comes_as_a_list() -> None:
     made = read(aliases=["KT3", "ở trọ"], documents=["Tờ khai", "Ảnh"])
     assert made.aliases == ["KT3", "ở trọ"]

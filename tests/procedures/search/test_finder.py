@@ -152,6 +152,5 @@ def test_a_catalogue_without_peoples_words_learns_them_from_teachers() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-@pytest.mark.xfail(raises=ValueError, reason="max_df of BodySearch refuses fewer than four records", strict=True)
 def test_a_catalogue_of_few_records(count: int) -> None:
     assert Finder(RECORDS[:count], how=QUICK).find("đăng ký khai sinh")[0].code == BIRTH
