@@ -12,6 +12,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.conversations.dialogue.asking import Office, answer_question
+from bot.conversations.dialogue.choosing import choose, picks_from_a_list
 from bot.conversations.dialogue.matter import is_about_a_procedure
 from bot.conversations.dialogue.status_form import is_about_an_application
 from bot.conversations.dialogue.status_slots import FORM
@@ -80,7 +81,9 @@ class DialogueAction(Action, ABC):
             return [FollowupAction(FORM)]
         knowledge = shared.knowledge.get()
         respond = type(self).respond
-        if self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge):
+        if picks_from_a_list(turn):
+            respond = choose
+        elif self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge):
             respond = answer_question
         outcome = respond(turn, knowledge, shared.office)
         utter(dispatcher, outcome.messages)

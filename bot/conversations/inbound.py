@@ -49,7 +49,7 @@ def typed(channel: str, conversation: str, message_id: str, text: str) -> Inboun
     """
     if len(text) > MAX_CHARS:
         raise InvalidMessage(f"Tin nhắn dài quá {MAX_CHARS:,} ký tự. Anh/chị rút gọn giúp.".replace(",", "."))
-    cleaned = clean(text).lstrip("/ \n\t").strip()
+    cleaned = clean(text.encode("utf-8", "ignore").decode()).lstrip("/ \n\t").strip()
     if not cleaned:
         raise InvalidMessage("Anh/chị chưa nhập nội dung.")
     return Inbound(channel, conversation, message_id, cleaned, False)

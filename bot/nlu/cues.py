@@ -35,7 +35,7 @@ _FACETS: dict[str, str] = {
         r"|(?:thanh phan|bo|danh muc) ho so|ho so(?= (?:va |voi )?(?:phi|le phi|thoi gian|thoi han)\b)"
         r"|(?:va|voi|con|the|can cu phap ly va) (?:thanh phan )?ho so\b$|(?:dieu kien|phi|thoi gian) (?:va|voi) (?:giay to|ho so)"
         r"|co (?:can|phai) (?:nop |mang |cong chung )?(?:ban (?:sao|goc|chinh)|photo|so ho khau|giay (?!phep)|hop dong)"
-        r"|(?:to khai|mau don|bieu mau|don) (?:nao|lay o dau|o dau|so may|tai o dau|mau nao)|\bgiay to$|what (?:documents|papers|paperwork)"
+        r"|(?:to khai|mau don|bieu mau|don) (?:nao|lay o dau|o dau|so may|tai o dau|mau nao)|\bgiay to$|\bgiay to (?:va |voi )?(?:le phi|phi|thoi gian|thoi han|noi nop)\b|what (?:documents|papers|paperwork)"
         r"|which (?:documents|papers)|documents? (?:do|are|needed|required)|what do i (?:need|bring)"
     ),
     "fee": (
@@ -97,12 +97,12 @@ _BRINGS = re.compile(r"\b(?:can|mang|nop|chuan bi)\b")
 _FACET_PATTERNS = {name: re.compile(pattern) for name, pattern in _FACETS.items()}
 
 _ORDINALS: dict[str, str] = {
-    "1": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:1|nhat|mot)\b|cai dau|dau tien|cai tren cung|^(?:1|mot)$",
-    "2": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:2|hai)\b|^(?:2|hai)$",
-    "3": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:3|ba)\b|cai giua|^(?:3|ba)$",
-    "4": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:4|tu|bon)\b|^(?:4|bon)$",
-    "5": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:5|nam)\b|^(?:5|nam)$",
-    "-1": r"cai cuoi|cuoi cung|lua chon cuoi|sau cung|cai duoi cung",
+    "1": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:1|nhat|mot)\b|cai dau|dau tien|cai tren cung|^(?:1|mot|one)$|\bfirst\b|number (?:1|one)\b",
+    "2": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:2|hai)\b|^(?:2|hai|two)$|\bsecond\b|number (?:2|two)\b",
+    "3": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:3|ba)\b|cai giua|^(?:3|ba|three)$|\bthird\b|number (?:3|three)\b",
+    "4": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:4|tu|bon)\b|^(?:4|bon|four)$|\bfourth\b|number (?:4|four)\b",
+    "5": r"(?:thu|so|muc|y|lua chon|cai|phuong an|dong)\s*(?:5|nam)\b|^(?:5|nam|five)$|\bfifth\b|number (?:5|five)\b",
+    "-1": r"cai cuoi|cuoi cung|lua chon cuoi|sau cung|cai duoi cung|\blast one\b",
 }
 _ORDINAL_PATTERNS = {value: re.compile(pattern) for value, pattern in _ORDINALS.items()}
 

@@ -14,12 +14,19 @@ from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
 from bot.vietnamese.text import strip_tones
 
+SHORT = 6  # words of a text that only picks
+
 _CORRECTION = re.compile(
     r"^.*?\b(?:y toi la|y em la|y minh la|y chau la|y anh la|y chi la|y bac la|y tui la|toi hoi|em hoi|minh hoi|toi noi"
     r"|em noi|phai la|ma la|co ma|toi can|em can|minh can|toi muon|em muon)\b"
     r"|^(?:a |ay |o |xin loi )*(?:khong phai|ko phai|k phai|khong|ko|k|nham roi|nham|sai roi|sai|no)\b"
     r"[\s,.!]*(?:roi|dau|a|la)?\b[\s,.!]*"
 )
+
+
+def picks_from_a_list(turn: Turn) -> bool:
+    """Whether a short text names a place in the list that was offered ("cái thứ hai", "the first one")."""
+    return bool(turn.state.offered and turn.values("ordinal")) and len(turn.text.split()) <= SHORT
 
 
 def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

@@ -119,6 +119,8 @@ def _named(turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
     given = [code for code in turn.values("procedure_code") if code in knowledge.records]
     if given:
         return Meaning((given[0],), 1.0)
+    if turn.is_button and (gone := turn.values("procedure_code")):
+        return Meaning(unknown_code=gone[0])
     if written := CODE.search(text):
         code = f"{written[1]}.{written[2]}"
         return Meaning((code,), 1.0) if code in knowledge.records else Meaning(unknown_code=code)

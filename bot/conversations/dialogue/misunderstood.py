@@ -12,9 +12,6 @@ from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
 
-SURELY_OUT = 0.9  # the engine is this sure that it is none of our matters …
-CLEARLY_IN = 0.85  # … so the finder has to be this sure of the opposite
-
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """An unclear intent: a procedure that is clearly named is still answered."""
@@ -25,8 +22,7 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
-    needed = CLEARLY_IN if turn.confidence >= SURELY_OUT else PERHAPS
-    if among_procedures(turn, knowledge) >= needed or is_only_general(turn):
+    if among_procedures(turn, knowledge) >= PERHAPS or is_only_general(turn):
         return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
     return Outcome((outside_message(turn.state.language),), turn.state)
 

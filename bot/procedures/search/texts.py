@@ -11,6 +11,7 @@ from bot.vietnamese.features import letter_features, plain_words, word_features
 from bot.vietnamese.fillers import without_fillers
 
 MAX_BODY_CHARS = 4000
+_LIMITS = frozenset(("duoi", "tren", "tu", "du", "den", "qua"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,19 @@ def is_searchable(record: ProcedureRecord) -> bool:
 @lru_cache(maxsize=4096)
 def searched_words(text: str) -> tuple[str, ...]:
     """The words of a text that may say which procedure is meant."""
-    return tuple(without_fillers(plain_words(text)))
+    bare = without_fillers(plain_words(text))
+    return (*bare, *_age_bands(bare))
+
+
+def _age_bands(bare: list[str]) -> list[str]:
+    """The bands that procedures speak of ("dưới 14 tuổi") for an age said in years ("cháu 5 tuổi")."""
+    bands: list[str] = []
+    for before, number, after in zip(["", *bare], bare, bare[1:], strict=False):
+        if after == "tuoi" and number.isdigit() and before not in _LIMITS:
+            age = int(number)
+            bands += ["duoi", "6", "tuoi"] if age < 6 else []
+            bands += ["duoi", "14", "tuoi"] if age < 14 else ["tu", "du", "14", "tuoi"]
+    return bands
 
 
 def likeness_features(text: str) -> list[str]:
