@@ -19,6 +19,7 @@ SWITCH = 0.62  # leave the procedure in hand for another one, when a facet is as
 PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
 OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
+FITS = 0.5  # the least score of an offered procedure that words pick
 LEAD = 0.06  # how much better than the next an offered procedure has to fit, to be picked by words
 
 _BACK = re.compile(
@@ -105,7 +106,8 @@ def among_offered(turn: Turn, knowledge: Knowledge, text: str) -> str | None:
     if not offered:
         return None
     best, lead = _fittest(offered, text, knowledge)
-    return best if lead > LEAD else None
+    fits = max(knowledge.finder.scores_of(text, offered)) >= FITS
+    return best if lead > LEAD and fits else None
 
 
 def _fittest(codes: list[str], text: str, knowledge: Knowledge) -> tuple[str, float]:
