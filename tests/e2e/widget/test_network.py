@@ -1,4 +1,4 @@
-"""Never loses a conversation: reload, a second tab, no network, a gateway that dies, streams that do not get through."""
+"""Never loses a conversation: reload, a second tab, no network, a gateway that dies, streams that do not come."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import signal
 from collections.abc import Callable
 
+import httpx
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.conftest import Stack
 from tests.e2e.conftest import PERSONAL, troly
@@ -29,7 +30,6 @@ def test_reload_in_the_middle(chat: Window, stack: Stack) -> None:
     chat.say("mất mấy ngày", "Đăng ký kết hôn")
     chat.settled(2)
     chat.hears("thời hạn giải quyết:")
-    chat.page.evaluate("new Promise((done) => setTimeout(done, 0))")
     chat.say(QUESTIONS[2])
     chat.page.reload()  # while it is on its way
     chat.settled(3)
@@ -63,8 +63,13 @@ def test_an_unsent_message_can_be_dropped(chat: Window, context: BrowserContext,
 
 def test_the_gateway_dies_in_the_middle(chat: Window, stack: Stack) -> None:
     chat.say(QUESTIONS[0], "lệ phí:")
-    pid = stack.pid_of(f"uvicorn bot.app:create_app --factory --no-access-log --host 127.0.0.1 --port {_port(stack)}")
-    chat.page.route("**/api/chat", lambda route: (os.kill(pid, signal.SIGKILL), route.continue_()), times=1)
+    pid = stack.pid_of(f"create_app --factory --no-access-log --host 127.0.0.1 --port {stack.environment['PORT']}")
+
+    def die(route: Route) -> None:
+        os.kill(pid, signal.SIGKILL)
+        route.continue_()
+
+    chat.page.route("**/api/chat", die, times=1)
     chat.say(QUESTIONS[1])
     chat.say(QUESTIONS[2])
     chat.settled(3)
@@ -72,14 +77,10 @@ def test_the_gateway_dies_in_the_middle(chat: Window, stack: Stack) -> None:
     stack.wait(60)
 
 
-def _port(stack: Stack) -> str:
-    return stack.environment["PORT"]
-
-
 def test_an_answer_that_was_lost_on_the_way_comes_once(chat: Window, stack: Stack) -> None:
-    def lose(route: object) -> None:
-        route.fetch()  # type: ignore[attr-defined]
-        route.abort()  # type: ignore[attr-defined]
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
 
     chat.page.route("**/api/chat", lose, times=2)
     chat.say(QUESTIONS[0], "lệ phí:")
@@ -156,14 +157,15 @@ def test_the_window_needs_no_key_where_programs_do(context: BrowserContext, gate
     page.goto(gateway(API_KEYS="secret"))
     chat = Window(page)
     chat.say(QUESTIONS[0], "lệ phí:")
-    # A ticket that has run out is renewed.
-    page.route("**/api/chat", lambda route: route.continue_(headers={**route.request.headers, "x-page-ticket": "1.x"}), times=1)
+
+    def with_old_ticket(route: Route) -> None:
+        route.continue_(headers={**route.request.headers, "x-page-ticket": "1.x"})
+
+    page.route("**/api/chat", with_old_ticket, times=1)
     chat.say("mất mấy ngày", "thời hạn giải quyết:")
 
 
 def test_a_conversation_that_has_expired_begins_anew(chat: Window, stack: Stack) -> None:
-    import httpx
-
     chat.say(QUESTIONS[0], "lệ phí:")
     name = chat.name
     httpx.delete(f"{stack.address}/api/conversation", headers={"X-Conversation": name}, trust_env=False)

@@ -54,7 +54,9 @@ def test_status_with_consent_and_proof(chat: Window, stack: Stack, code: str) ->
     expect(step).to_contain_text("Xử lý", timeout=WAIT)
     chat.button("Báo tôi khi có thay đổi").click()
     chat.hears("tôi báo ngay")
-    assert troly(stack, "set-status", code, "4", "--note", "<b>Đã nhận</b> <img src=x onerror=hacked=1>").returncode == 0
+    assert (
+        troly(stack, "set-status", code, "4", "--note", "<b>Đã nhận</b> <img src=x onerror=hacked=1>").returncode == 0
+    )
     chat.hears("Tin mới về hồ sơ")
     chat.hears("<img src=x onerror=hacked=1>")
     assert chat.page.evaluate("window.hacked") is None
@@ -89,8 +91,7 @@ def test_rating_an_answer(chat: Window, stack: Stack) -> None:
     expect(chat.button("Chưa hữu ích")).to_have_attribute("aria-pressed", "true", timeout=WAIT)
     row, position = answer["answer"]["id"].split("-")
     query = (
-        "SELECT value, reason FROM ratings JOIN replies ON replies.id = reply_id "
-        "WHERE message_row = ? AND position = ?"
+        "SELECT value, reason FROM ratings JOIN replies ON replies.id = reply_id WHERE message_row = ? AND position = ?"
     )
     assert rows(stack, "troly.db", query, row, position) == [("down", "incomplete")]
 

@@ -172,7 +172,7 @@ class Assistant extends HTMLElement {
     const count = answers.filter((key) => !this.seen.has(key)).length;
     const texts = this.panel.texts;
     this.badge.hidden = !count;
-    this.badge.textContent = count;
+    this.badge.textContent = count || "";
     if (count) this.button.setAttribute("aria-label", fill(texts.openUnread, { n: count }));
     else this.button.removeAttribute("aria-label");
   }

@@ -31,7 +31,7 @@ export class Panel {
     this.typing = make("p", { class: "typing", role: "status" });
     this.body = make("div", { class: "body" }, this.log, this.below, this.typing, this.status, this.composer());
     this.element = make(options.isPage ? "section" : "dialog", { class: "panel", "aria-labelledby": "heading" },
-      make("header", {}, logo, make("div", {}, heading, make("p", {}, texts.machine)), this.menu, close), this.body);
+      make("div", { class: "head" }, logo, make("div", {}, heading, make("p", {}, texts.machine)), this.menu, close), this.body);
     this.element.addEventListener("keydown", (event) => this.escape(event));
     this.element.addEventListener("cancel", (event) => { event.preventDefault(); this.leave(); });
   }

@@ -34,9 +34,9 @@ export class Sheet {
     const { texts, hooks } = this;
     const now = hooks.size();
     const step = (label, by) => make("button", {
-      type: "button", "aria-label": label, disabled: SIZES[now + by] === undefined,
-      onclick: () => { hooks.choose("size", now + by); this.again(`[aria-label="${label}"]`); },
-    }, by < 0 ? "A−" : "A+");
+      type: "button", "data-step": String(by), disabled: SIZES[now + by] === undefined,
+      onclick: () => { hooks.choose("size", now + by); this.again(`[data-step="${by}"]`); },
+    }, label);
     return make("div", { class: "row", role: "group", "aria-label": texts.size },
       make("span", {}, texts.size), step(texts.smaller, -1), step(texts.larger, 1));
   }
