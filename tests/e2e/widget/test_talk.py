@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -127,6 +129,20 @@ def test_end_and_forget(chat: Window, stack: Stack, code: str) -> None:
     assert rows(stack, "troly.db", "SELECT count(*) FROM conversations WHERE id = ?", key) == [(0,)]
     assert rows(stack, "engine.db", "SELECT count(*) FROM events WHERE sender_id = ?", key) == [(0,)]
     chat.say("lệ phí đăng ký kết hôn", "lệ phí:")
+
+
+def test_a_conversation_of_long_ago_is_erased(chat: Window, stack: Stack, gateway: Callable[..., str]) -> None:
+    chat.say("lệ phí đăng ký kết hôn", "lệ phí:")
+    key = rows(stack, "troly.db", "SELECT conversation_id FROM messages ORDER BY id DESC LIMIT 1")[0][0]
+    with closing(sqlite3.connect(stack.data / "troly.db")) as connection:
+        connection.execute("UPDATE conversations SET last_at = '2025-01-01 00:00:00' WHERE id = ?", (key,))
+        connection.commit()
+    gateway()  # which looks for such at its start
+    until = time.monotonic() + WAIT / 1000
+    while chat.history(stack)["known"] and time.monotonic() < until:
+        time.sleep(0.2)
+    assert chat.history(stack)["known"] is False
+    assert rows(stack, "engine.db", "SELECT count(*) FROM events WHERE sender_id = ?", key) == [(0,)]
 
 
 def test_starting_over_keeps_what_was_said(chat: Window) -> None:
