@@ -54,7 +54,7 @@ def heap(devtools: CDPSession) -> float:
     """Megabytes that JavaScript holds after a collection."""
     devtools.send("HeapProfiler.collectGarbage")
     metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
-    return round(metrics["JSHeapUsedSize"] / 1e6, 1)
+    return float(round(metrics["JSHeapUsedSize"] / 1e6, 1))
 
 
 def talk(page: Page, entries: int) -> None:

@@ -57,6 +57,7 @@ class Assistant extends HTMLElement {
     this.conversation.end();
     SMALL.removeEventListener("change", this.resized);
     this.box.remove();
+    this.box = null;
   }
 
   get isPage() { return this.getAttribute("layout") === "page"; }
@@ -139,7 +140,7 @@ class Assistant extends HTMLElement {
   // A small screen is filled and the page behind rests; on a large one the page goes on beside the window.
   show(byHand) {
     const { element, field, log } = this.panel;
-    if (!this.isPage && SMALL.matches) element.showModal();
+    if (!this.isPage && SMALL.matches && element.showModal) element.showModal();
     else element.setAttribute("open", "");
     this.button.setAttribute("aria-expanded", "true");
     this.box.dataset.open = "";
@@ -148,7 +149,9 @@ class Assistant extends HTMLElement {
   }
 
   hide() {
-    this.panel.element.close();
+    const { element } = this.panel;
+    if (element.close) element.close();
+    else element.removeAttribute("open"); // a browser before <dialog>
     this.button.setAttribute("aria-expanded", "false");
     delete this.box.dataset.open;
   }
