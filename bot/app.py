@@ -15,21 +15,29 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.webchat.access import Access
-from bot.channels.webchat.api import CHANNEL as WEB
 from bot.channels.webchat.api import webchat
+from bot.channels.webchat.asker import CHANNEL as WEB
+from bot.channels.webchat.asker import Door
+from bot.channels.webchat.conversation import conversation
 from bot.channels.webchat.events import events
+from bot.channels.webchat.site import site
 from bot.channels.webchat.stream import Streams
 from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.erasing import Eraser
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, leave_for_pickup
 from bot.conversations.following.service import FollowingService
+from bot.conversations.history import History
 from bot.conversations.limits import RateLimit
 from bot.conversations.privacy.vault import Vault
+from bot.conversations.ratings import Ratings
 from bot.conversations.service import ConversationService
 from bot.conversations.store import MessageStore
-from bot.db.base import Database
+from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
 from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
@@ -37,6 +45,7 @@ from bot.settings import Settings, load_settings
 
 logger = logging.getLogger(__name__)
 PURGE_EVERY = 60.0
+END_SILENT_EVERY = 600.0
 HEALTH_FOR = 2.0
 _HTTP_ERRORS = {404: "Không có trang này.", 405: "Cách gọi này không dùng được ở đây.", 413: "Nội dung quá lớn."}
 
@@ -53,20 +62,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     store = MessageStore(database, vault, timedelta(seconds=settings.engine_timeout + 10))
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
-    service = ConversationService(store, engine, settings.engine_timeout)
+    service = ConversationService(store, Eraser(database), engine, settings.engine_timeout)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
     deliveries: dict[str, Deliver] = {WEB: leave_for_pickup}
     following = FollowingService(settings, database, deliveries)
     limited = settings.rate_limits == "on"
-    access = Access(settings.api_key_set, settings.vault_secret)
-    proxies = frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip())
-    by_address = RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None
+    door = Door(
+        Access(settings.api_key_set, settings.vault_secret),
+        RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None,
+        RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None,
+        frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip()),
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        background = [asyncio.create_task(_purge(store)), asyncio.create_task(following.run())]
+        jobs = (_purge(store), _end_silent(service, timedelta(days=settings.session_days)), following.run())
+        background = [asyncio.create_task(job) for job in jobs]
         yield
         for task in background:
             task.cancel()
@@ -84,9 +97,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(BodyLimit, limit=64 * 1024)
-    by_conversation = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
-    app.include_router(webchat(service, access, by_conversation, by_address, proxies))
-    app.include_router(events(notices, streams, access, by_address, proxies))
+    # An event stream is never compressed: it would wait for more to say.
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if settings.allowed_origin_list:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origin_list,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Content-Type", "Last-Event-ID", "X-Conversation", "X-Page-Ticket"],
+            expose_headers=["Retry-After"],
+            max_age=3600,
+        )
+    app.include_router(webchat(service, door))
+    app.include_router(conversation(service, History(database), Ratings(database), door))
+    app.include_router(events(notices, streams, door))
+    app.include_router(site(settings, door))
     _add_operations(app, database, engine, actions)
     _add_errors(app)
     return app
@@ -99,6 +124,16 @@ async def _purge(store: MessageStore) -> None:
             await asyncio.to_thread(store.purge)
         except Exception as error:
             logger.warning("expired values not purged: %s", type(error).__name__)
+
+
+async def _end_silent(service: ConversationService, kept: timedelta) -> None:
+    """Erase the web conversations that nobody came back to."""
+    while True:
+        try:
+            await service.forget_silent(WEB, utc_now() - kept)
+        except Exception as error:
+            logger.warning("old conversations not erased: %s", type(error).__name__)
+        await asyncio.sleep(END_SILENT_EVERY)
 
 
 def _add_operations(app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe) -> None:

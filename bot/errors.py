@@ -16,6 +16,8 @@ TrolyError
 └── ConversationError        told to the person, in Vietnamese, with an HTTP status
     ├── InvalidMessage       422  empty, too long, or a button that is none of ours
     ├── NotAllowed           401  the API key is missing or wrong
+    ├── ConsentNeeded        403  the message holds something personal and the person has not agreed yet
+    ├── ReplyNotFound        404  no such answer in this conversation
     ├── MessageConflict      409  the same message id with another text
     ├── TooManyMessages      429  slow down; carries retry_after
     └── AssistantUnavailable 503  the engine or the database does not answer; the message may be sent again
@@ -138,6 +140,22 @@ class NotAllowed(ConversationError):
     status = 401
     code = "not_allowed"
     message = "Khóa truy cập (X-API-Key) thiếu hoặc không đúng."
+
+
+class ConsentNeeded(ConversationError):
+    """The message holds something personal, and its client said that the person has not agreed yet."""
+
+    status = 403
+    code = "consent_needed"
+    message = "Tin nhắn này có thông tin cá nhân. Anh/chị đồng ý thì tôi mới giữ tạm để trả lời."
+
+
+class ReplyNotFound(ConversationError):
+    """No such answer in this conversation."""
+
+    status = 404
+    code = "reply_not_found"
+    message = "Không tìm thấy câu trả lời này trong cuộc trò chuyện."
 
 
 class MessageConflict(ConversationError):

@@ -5,8 +5,19 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+
+def page_policy(framed_by: list[str] | None = None) -> str:
+    """The content security policy of a page of ours.
+
+    Args:
+        framed_by: origins that may show it in a frame; our own always may where any may.
+    """
+    ancestors = " ".join(["'self'", *framed_by]) if framed_by is not None else "'none'"
+    return f"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+
+
 HEADERS = [
-    (b"content-security-policy", b"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"),
+    (b"content-security-policy", page_policy().encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), geolocation=(), payment=()"),
@@ -28,7 +39,8 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
+                own = {name for name, _ in message["headers"]}  # a page may have a rule of its own
+                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in own)]
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -7,19 +7,34 @@ defaults need none of them.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip().rstrip("/") for part in text.split(",") if part.strip()]
+
+
+def _checked_origins(text: str) -> str:
+    wrong = [part for part in _listed(text) if part != "*" and not _ORIGIN.fullmatch(part)]
+    if wrong:
+        raise ValueError(f"{', '.join(wrong)}: cần dạng https://haiphong.gov.vn")
+    return text
 
 
 class Settings(BaseSettings):
@@ -45,6 +60,11 @@ class Settings(BaseSettings):
     rate_per_minute: int = Field(default=40, ge=1)
     rate_burst: int = Field(default=12, ge=1)
     rate_per_minute_address: int = Field(default=600, ge=1)
+
+    allowed_origins: Annotated[str, AfterValidator(_checked_origins)] = ""
+    official_domains: str = "gov.vn,vneid.vn"
+    session_days: int = Field(default=30, ge=1)
+    demo_page: str = Field(default="on", pattern="^(on|off)$")
 
     vault_key: str = ""
     vault_minutes: int = Field(default=60, ge=1)
@@ -97,6 +117,16 @@ class Settings(BaseSettings):
     @property
     def api_key_set(self) -> frozenset[str]:
         return frozenset(key.strip() for key in self.api_keys.split(",") if key.strip())
+
+    @property
+    def allowed_origin_list(self) -> list[str]:
+        """Origins of the pages that may hold the chat window, each as browsers write it."""
+        return _listed(self.allowed_origins)
+
+    @property
+    def official_domain_list(self) -> list[str]:
+        """Domains, with everything below them, that the chat window makes links to."""
+        return _listed(self.official_domains)
 
     @property
     def proof_secret(self) -> str:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from hypothesis import settings
 
-from bench.stack import ROOT, Stack, start_stack
+from bench.stack import ROOT, Stack, free_ports, start_stack
 
 __all__ = ["ROOT", "Stack", "Talk", "start_stack"]
 
@@ -24,7 +24,8 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The stack that dialogue and end-to-end tests share; limits off, since tests write fast."""
-    running = start_stack(tmp_path_factory.mktemp("data"), RATE_LIMITS="off")
+    city = f"http://127.0.0.1:{free_ports(1)[0]}"  # where tests put a city page that holds the chat window
+    running = start_stack(tmp_path_factory.mktemp("data"), RATE_LIMITS="off", ALLOWED_ORIGINS=city)
     try:
         running.wait()
         yield running

@@ -92,9 +92,13 @@ _PLACES: dict[S, tuple[int, str]] = {
 }
 
 
-def steps_line(status: S) -> str:
-    """The steps as a line of marks: ``✔ Nộp → ✔ Tiếp nhận → ▶ Xử lý → ○ Có kết quả → ○ Nhận kết quả``."""
+def steps(status: S) -> list[tuple[str, str]]:
+    """The steps that count, each with its mark."""
     place, mark = _PLACES[status]
     marks = [DONE if n < place else mark if n == place else AHEAD for n in range(len(_STEPS))]
-    shown = [f"{mark} {step}" for mark, step in zip(marks, _STEPS, strict=True)]
-    return " → ".join(shown[: place + 1] if mark == ENDED else shown)
+    return list(zip(marks, _STEPS, strict=True))[: place + 1 if mark == ENDED else None]
+
+
+def steps_line(status: S) -> str:
+    """The steps as a line of marks: ``✔ Nộp → ✔ Tiếp nhận → ▶ Xử lý → ○ Có kết quả → ○ Nhận kết quả``."""
+    return " → ".join(f"{mark} {step}" for mark, step in steps(status))

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.applications.calendar import WorkCalendar
 from bot.applications.codes import ending_of
 from bot.applications.deadlines import Due, Standing, due_of, standing
-from bot.applications.meaning import MEANINGS, steps_line
+from bot.applications.meaning import MEANINGS, steps, steps_line
 from bot.applications.papers import missing_lines
 from bot.applications.schema import ENDED, Application, ApplicationStatus, Origin
 from bot.messages import BotMessage, Button, Facet, Outcome, ask, payload
@@ -204,6 +204,7 @@ def _data(view: View) -> dict[str, object]:
     due, judged = view.due, view.standing
     return {
         "status_code": view.application.status.value,
+        "steps": [{"mark": mark, "title": title} for mark, title in steps(view.application.status)],
         "due_at": due.at.isoformat() if due.at else None,
         "is_late": judged.is_late if judged else None,
         "late_days": judged.late if judged else None,

@@ -61,6 +61,17 @@ class EngineClient:
             raise AssistantUnavailable
         return [EngineReply(str(m["text"]), list(m["buttons"]), dict(m["data"])) for m in messages]
 
+    async def forget(self, sender: str) -> None:
+        """Delete what the engine remembers of a conversation.
+
+        Raises:
+            AssistantUnavailable: the engine does not answer.
+        """
+        try:
+            (await self._client.delete(f"/webhooks/gateway/conversation/{sender}")).raise_for_status()
+        except httpx.HTTPError as error:
+            raise AssistantUnavailable from error
+
     async def is_ready(self) -> bool:
         """Whether the engine has a model loaded."""
         try:

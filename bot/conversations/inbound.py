@@ -12,6 +12,9 @@ from bot.vietnamese.text import clean
 MAX_CHARS = 5000
 _PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\})?\Z')
 
+# Buttons that make the assistant keep something about a person beyond the answer.
+KEEPING_INTENTS = frozenset({"follow_application"})
+
 # The intents that a button of ours may carry.
 BUTTON_INTENTS = frozenset(
     """
@@ -32,6 +35,8 @@ class Inbound:
         message_id: the client's id of the message, the same when it is sent again.
         text: what was typed, cleaned; or the payload of a pressed button.
         is_payload: whether it is a button.
+        consent: whether the person agreed that personal values are kept for a while; None where the channel's
+            client answers for that itself.
     """
 
     channel: str
@@ -39,9 +44,15 @@ class Inbound:
     message_id: str
     text: str
     is_payload: bool
+    consent: bool | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is a button that makes the assistant keep something about the person."""
+        return self.is_payload and self.text.removeprefix("/").partition("{")[0] in KEEPING_INTENTS
 
 
-def typed(channel: str, conversation: str, message_id: str, text: str) -> Inbound:
+def typed(channel: str, conversation: str, message_id: str, text: str, consent: bool | None = None) -> Inbound:
     """A typed message. A leading slash is dropped, so that no text is ever a command of the engine.
 
     Raises:
@@ -52,10 +63,10 @@ def typed(channel: str, conversation: str, message_id: str, text: str) -> Inboun
     cleaned = clean(text.encode("utf-8", "ignore").decode()).lstrip("/ \n\t").strip()
     if not cleaned:
         raise InvalidMessage("Anh/chị chưa nhập nội dung.")
-    return Inbound(channel, conversation, message_id, cleaned, False)
+    return Inbound(channel, conversation, message_id, cleaned, False, consent)
 
 
-def pressed(channel: str, conversation: str, message_id: str, payload: str) -> Inbound:
+def pressed(channel: str, conversation: str, message_id: str, payload: str, consent: bool | None = None) -> Inbound:
     """A pressed button.
 
     Raises:
@@ -66,4 +77,4 @@ def pressed(channel: str, conversation: str, message_id: str, payload: str) -> I
         raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
     if match[2] and not (NATIONAL_CODE.match(match[2]) or LOCAL_CODE.match(match[2])):
         raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
-    return Inbound(channel, conversation, message_id, payload, True)
+    return Inbound(channel, conversation, message_id, payload, True, consent)

@@ -21,7 +21,10 @@ from bot.db.base import Base, UtcDateTime
 
 
 class Conversation(Base):
-    """One conversation. ``id`` is a hash: the name the person's side uses is a secret and is not kept."""
+    """One conversation. ``id`` is a hash: the name the person's side uses is a secret and is not kept.
+
+    ``consented_at`` is when the person agreed that personal values are kept for a while.
+    """
 
     __tablename__ = "conversations"
 
@@ -29,6 +32,7 @@ class Conversation(Base):
     channel: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Message(Base):
@@ -71,6 +75,17 @@ class Reply(Base):
     facet: Mapped[str | None] = mapped_column(String(16))
     confidence: Mapped[float | None] = mapped_column(Float)
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Rating(Base):
+    """What a person thought of an answer: ``up`` or ``down``, and for the latter perhaps why."""
+
+    __tablename__ = "ratings"
+
+    reply_id: Mapped[int] = mapped_column(ForeignKey("replies.id", ondelete="CASCADE"), primary_key=True)
+    value: Mapped[str] = mapped_column(String(8), index=True)
+    reason: Mapped[str | None] = mapped_column(String(16))
+    rated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class VaultEntry(Base):

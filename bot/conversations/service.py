@@ -7,10 +7,12 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.conversations.engine import EngineClient
+from bot.conversations.erasing import Eraser
 from bot.conversations.inbound import Inbound
 from bot.conversations.store import MessageStore, StoredReply, Taken, conversation_key
 from bot.errors import AssistantUnavailable
@@ -25,12 +27,14 @@ class ConversationService:
 
     Args:
         store: the message store.
+        eraser: ends conversations.
         engine: the engine's client.
         patience: seconds to wait for another process that is at the same message.
     """
 
-    def __init__(self, store: MessageStore, engine: EngineClient, patience: float) -> None:
+    def __init__(self, store: MessageStore, eraser: Eraser, engine: EngineClient, patience: float) -> None:
         self._store = store
+        self._eraser = eraser
         self._engine = engine
         self._patience = patience
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
@@ -40,6 +44,7 @@ class ConversationService:
 
         Raises:
             MessageConflict: the id was used for another text.
+            ConsentNeeded: it holds something personal and the person has not agreed yet.
             AssistantUnavailable: the engine or the database does not answer; sending again is safe.
         """
         started = time.perf_counter()
@@ -51,6 +56,31 @@ class ConversationService:
             raise AssistantUnavailable from error
         ANSWER_SECONDS.labels(inbound.channel).observe(time.perf_counter() - started)
         return replies
+
+    async def forget(self, channel: str, name: str) -> None:
+        """Erase a conversation everywhere, at once; one that is not there is no error.
+
+        Raises:
+            AssistantUnavailable: the engine or the database does not answer; asking again is safe.
+        """
+        key = conversation_key(channel, name)
+        try:
+            async with self._turn(key):
+                await self._erase([key])
+        except DBAPIError as error:
+            logger.error("database does not answer: %s", type(error).__name__)
+            raise AssistantUnavailable from error
+
+    async def forget_silent(self, channel: str, before: datetime) -> None:
+        """Erase the conversations of a channel in which nothing was said since a moment."""
+        while keys := await asyncio.to_thread(self._eraser.silent, channel, before):
+            await self._erase(keys)
+
+    async def _erase(self, keys: list[str]) -> None:
+        # The engine first: if it does not answer, the row is still there to be found by the next try.
+        for key in keys:
+            await self._engine.forget(key)
+        await asyncio.to_thread(self._eraser.erase, keys)
 
     async def _answer(self, inbound: Inbound) -> list[StoredReply]:
         deadline = time.monotonic() + self._patience

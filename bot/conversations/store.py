@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session, selectinload
 from bot.conversations.engine import EngineReply
 from bot.conversations.inbound import Inbound
 from bot.conversations.models import Conversation, Message, Reply
+from bot.conversations.privacy.masking import has_token
 from bot.conversations.privacy.vault import Vault
 from bot.db.base import Database, utc_now
-from bot.errors import MessageConflict
+from bot.errors import AssistantUnavailable, ConsentNeeded, MessageConflict
 from bot.messages import EXPECTS_PROOF
 
 RECEIVED, ANSWERED, FAILED = "received", "answered", "failed"
@@ -76,6 +77,7 @@ class MessageStore:
 
         Raises:
             MessageConflict: the id was used for another text.
+            ConsentNeeded: it holds something personal without consent; nothing of it was stored.
         """
         try:
             return self._take(inbound)
@@ -98,19 +100,24 @@ class MessageStore:
             if known.fingerprint != fingerprint:
                 raise MessageConflict
             if known.state == ANSWERED:
-                return Taken(known.id, sender, known.text, [_stored(known.id, r) for r in known.replies], False)
+                return Taken(known.id, sender, known.text, [stored(known.id, r) for r in known.replies], False)
             return Taken(known.id, sender, known.text, None, self._claim_again(session, known, now))
 
     def _new(self, session: Session, inbound: Inbound, sender: str, fingerprint: str, now: datetime) -> Taken:
         conversation = session.get(Conversation, sender)
         if conversation is None:
-            session.add(Conversation(id=sender, channel=inbound.channel, created_at=now, last_at=now))
-        else:
-            conversation.last_at = now
+            conversation = Conversation(id=sender, channel=inbound.channel, created_at=now)
+            session.add(conversation)
+        conversation.last_at = now
+        if inbound.consent and conversation.consented_at is None:
+            conversation.consented_at = now
         session.flush()
         text = inbound.text
         if not inbound.is_payload:
             text = self._vault.mask(session, sender, text, now, _proof_expected(session, sender))
+        personal = has_token(text) or inbound.keeps
+        if personal and inbound.consent is False and conversation.consented_at is None:
+            raise ConsentNeeded  # which rolls back: neither text nor values are kept
         message = Message(
             conversation_id=sender,
             message_id=inbound.message_id,
@@ -134,9 +141,15 @@ class MessageStore:
         return bool(changed.rowcount)  # type: ignore[attr-defined]
 
     def answer(self, row: int, replies: Sequence[EngineReply]) -> list[StoredReply]:
-        """Store the answer of a message and return it as stored."""
+        """Store the answer of a message and return it as stored.
+
+        Raises:
+            AssistantUnavailable: the conversation was erased while it was answered.
+        """
         with self._database.session() as session:
-            message = session.get_one(Message, row)
+            message = session.get(Message, row)
+            if message is None:
+                raise AssistantUnavailable
             message.state = ANSWERED
             message.answered_at = utc_now()
             message.replies = [
@@ -153,7 +166,7 @@ class MessageStore:
                 for position, reply in enumerate(replies)
             ]
             session.flush()
-            return [_stored(row, reply) for reply in message.replies]
+            return [stored(row, reply) for reply in message.replies]
 
     def fail(self, row: int) -> None:
         """Let a message be tried again."""
@@ -178,5 +191,6 @@ def _proof_expected(session: Session, sender: str) -> bool:
     return (session.scalar(last) or {}).get("expects") == EXPECTS_PROOF
 
 
-def _stored(row: int, reply: Reply) -> StoredReply:
+def stored(row: int, reply: Reply) -> StoredReply:
+    """A reply as channels send it out; ``row`` is its message's."""
     return StoredReply(f"{row}-{reply.position}", reply.text, reply.buttons, reply.data)

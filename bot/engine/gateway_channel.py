@@ -6,6 +6,7 @@ answers 200 with nothing when something broke; this one keeps each message in on
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
@@ -15,6 +16,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, Us
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+from bot.engine.forgetting import forget_conversation
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +41,8 @@ class WholeMessages(CollectingOutputChannel):
 
 class GatewayChannel(InputChannel):
     """``POST /webhooks/gateway/message`` with ``{"sender", "text", "message_id", "metadata"}``.
+
+    ``DELETE /webhooks/gateway/conversation/<sender>`` forgets a conversation.
 
     Args:
         token: what the header ``X-Engine-Token`` must hold; empty where the engine listens on loopback only.
@@ -65,7 +70,7 @@ class GatewayChannel(InputChannel):
 
         @door.route("/message", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            if self._token and not hmac.compare_digest(self._token, request.headers.get("X-Engine-Token", "")):
+            if not self._may(request):
                 return response.json({"error": "token"}, status=401)
             body = request.json or {}
             collected = WholeMessages()
@@ -84,4 +89,18 @@ class GatewayChannel(InputChannel):
                 return response.json({"error": "engine"}, status=500)
             return response.json({"messages": collected.messages})
 
+        @door.route("/conversation/<sender:str>", methods=["DELETE"])
+        async def forget(request: Request, sender: str) -> HTTPResponse:
+            if not self._may(request):
+                return response.json({"error": "token"}, status=401)
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return response.json({"ready": False}, status=503)
+            async with agent.lock_store.lock(sender):
+                await asyncio.to_thread(forget_conversation, agent.tracker_store, sender)
+            return response.json({"forgotten": True})
+
         return door
+
+    def _may(self, request: Request) -> bool:
+        return not self._token or hmac.compare_digest(self._token, request.headers.get("X-Engine-Token", ""))

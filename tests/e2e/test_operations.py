@@ -34,8 +34,8 @@ def test_the_page_has_its_headers(stack: Stack) -> None:
     assert page.status_code == 200
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert "Trợ lý dịch vụ công Hải Phòng" in page.text
-    for name in ("chat.js", "chat.css", "icon.svg"):
-        assert httpx.get(f"{stack.address}/static/{name}", trust_env=False).status_code == 200
+    for name in ("widget.js", "static/page.css", "static/icon.svg", "embed", "demo"):
+        assert httpx.get(f"{stack.address}/{name}", trust_env=False).status_code == 200
     assert httpx.get(f"{stack.address}/static/../app.py", trust_env=False).status_code == 404
 
 

@@ -10,17 +10,14 @@ import json
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
-from bot.channels.webchat.access import Access
-from bot.channels.webchat.api import CHANNEL, client_address
-from bot.channels.webchat.schema import ChatMessage, ChatResponse, ErrorResponse, Name
+from bot.channels.webchat.asker import CHANNEL, Door
+from bot.channels.webchat.schema import ChatMessage, ChatResponse, ErrorResponse
 from bot.channels.webchat.stream import Streams
 from bot.conversations.following.notices import PREFIX, Notices
-from bot.conversations.limits import RateLimit
 from bot.conversations.store import conversation_key
-from bot.errors import InvalidMessage
 
 PING_SECONDS = 15
 RETRY_MILLISECONDS = 3000
@@ -31,26 +28,12 @@ _ID = Query(pattern=rf"^{PREFIX}?\d{{1,18}}$")
 def events(
     notices: Notices,
     streams: Streams,
-    access: Access,
-    per_address: RateLimit | None,
-    trusted_proxies: frozenset[str],
+    door: Door,
 ) -> APIRouter:
-    """The routes of pushed messages; the limit is None where it is switched off."""
+    """The routes of pushed messages."""
     router = APIRouter()
 
-    def asker(
-        request: Request,
-        conversation: Annotated[Name | None, Query(description="Tên cuộc trò chuyện.")] = None,
-        x_conversation: Annotated[Name | None, Header(description="Tên cuộc trò chuyện, thay cho tham số.")] = None,
-        x_api_key: Annotated[str | None, Header()] = None,
-        x_page_ticket: Annotated[str | None, Header()] = None,
-    ) -> str:
-        access.check(x_api_key, x_page_ticket)
-        if per_address:
-            per_address.check(client_address(request, trusted_proxies))
-        name = x_conversation or conversation
-        if name is None:
-            raise InvalidMessage("Thiếu tên cuộc trò chuyện.")
+    def asker(name: str = Depends(door.asker)) -> str:
         return conversation_key(CHANNEL, name)
 
     @router.get("/api/events", responses=_ERRORS, summary="Tin trợ lý tự gửi (Server-Sent Events)")

@@ -14,6 +14,11 @@ from bot.db.base import Database
 PREFIX = "n"  # sets the ids of notices apart from those of answers
 
 
+def notice_reply(row: Notice) -> StoredReply:
+    """A notice as channels send it out."""
+    return StoredReply(f"{PREFIX}{row.id}", row.text, row.buttons, row.data)
+
+
 class Notices:
     """What was sent to conversations.
 
@@ -29,7 +34,7 @@ class Notices:
         query = select(Notice).where(Notice.conversation_id == conversation_id, Notice.id > number)
         with self._database.session() as session:
             rows = session.scalars(query.order_by(Notice.id).limit(limit)).all()
-        return [(row.id, StoredReply(f"{PREFIX}{row.id}", row.text, row.buttons, row.data)) for row in rows]
+        return [(row.id, notice_reply(row)) for row in rows]
 
     def latest(self, conversation_ids: Sequence[str]) -> dict[str, int]:
         """The number of the newest notice of each conversation that has one."""

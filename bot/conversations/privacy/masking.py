@@ -78,6 +78,11 @@ def defuse(text: str) -> str:
     return _EXISTING.sub(" ", text)
 
 
+def has_token(text: str) -> bool:
+    """Whether a masked text holds something personal."""
+    return "⟦" in text
+
+
 PROOF = "bon_so"
 # No part of a date, a decimal or an amount of money, and no year that is called one.
 _BEFORE = r"(?<!năm )(?<!nam )(?<![\d.,/\-:])"
