@@ -19,6 +19,7 @@ SWITCH = 0.62  # leave the procedure in hand for another one, when a facet is as
 PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
 OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
+NEAR = 0.4  # how far behind the best a neighbour of the procedure in hand may lie, words and title together
 FITS = 0.5  # the least score of an offered procedure that words pick
 LEAD = 0.06  # how much better than the next an offered procedure has to fit, to be picked by words
 
@@ -130,27 +131,27 @@ def _named(turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
 
 
 def _beside(in_hand: str, turn: Turn, knowledge: Knowledge, text: str) -> Meaning | None:
-    """What half a name means beside the procedure in hand: "còn gia hạn thì sao" after a work permit."""
-    title = knowledge.records[in_hand].plain_name.split(" (")[0]
-    both = f"{text} {title}"
-    hits = _hits(turn, knowledge, both)
+    """What half a name means beside the procedure in hand: "còn gia hạn thì sao" after a work permit.
+
+    The title alone finds the procedure in hand, whatever was said; so what was said has to point at another one
+    more than at it, and the neighbour that fits both the words and the title best is taken.
+    """
+    both = f"{text} {knowledge.records[in_hand].plain_name.split(' (')[0]}"
+    hits = [hit for hit in _hits(turn, knowledge, both) if hit.code != in_hand]
     if not hits:
         return None
-    best = hits[0]
-    if best.confidence >= SURE:
-        # The title alone finds the procedure in hand, whatever was said; what was said has to add to it.
-        if best.code == in_hand:
-            return _in_hand(in_hand) if turn.facets else None
-        there, here = knowledge.finder.scores_of(text, [best.code, in_hand])
-        return Meaning((best.code,), best.confidence) if there - here > LEAD else None
-    if in_hand not in turn.state.rejected:
-        return None
-    # Not the one in hand, said the person: of its neighbours the one that the new words fit best.
-    codes = [hit.code for hit in hits]
+    codes = [in_hand, *(hit.code for hit in hits)]
     alone, beside = (knowledge.finder.scores_of(said, codes) for said in (text, both))
-    ranked = sorted(((a + b, code) for a, b, code in zip(alone, beside, codes, strict=True)), reverse=True)
+    neighbours = zip(alone[1:], beside[1:], codes[1:], strict=True)
+    near = max(beside[1:] if in_hand in turn.state.rejected else beside) - NEAR
+    ranked = sorted(((a + b, a, code) for a, b, code in neighbours if b >= near), reverse=True)
+    if not ranked:
+        return _in_hand(in_hand) if turn.facets else None
     lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-    return Meaning((ranked[0][1],), 0.7) if lead > 2 * LEAD else None
+    rejected = in_hand in turn.state.rejected
+    if lead > (2 * LEAD if rejected else LEAD) and (rejected or ranked[0][1] - alone[0] > LEAD):
+        return Meaning((ranked[0][2],), 0.7)
+    return _in_hand(in_hand) if turn.facets and not rejected else None
 
 
 def _hits(turn: Turn, knowledge: Knowledge, text: str) -> list[Hit]:

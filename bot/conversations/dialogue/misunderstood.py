@@ -11,6 +11,7 @@ from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
+from bot.procedures.search.finder import CODE
 
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
@@ -22,7 +23,7 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
-    if among_procedures(turn, knowledge) >= PERHAPS or is_only_general(turn):
+    if CODE.search(turn.text) or among_procedures(turn, knowledge) >= PERHAPS or is_only_general(turn):
         return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
     return Outcome((outside_message(turn.state.language),), turn.state)
 
