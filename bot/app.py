@@ -16,6 +16,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from starlette.exceptions import HTTPException
 
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.responding import CHANNEL as TELEGRAM
+from bot.channels.telegram.webhook import BODY_LIMIT
 from bot.channels.webchat.access import Access
 from bot.channels.webchat.api import CHANNEL as WEB
 from bot.channels.webchat.api import webchat
@@ -60,6 +63,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     deliveries: dict[str, Deliver] = {WEB: leave_for_pickup}
     following = FollowingService(settings, database, deliveries)
     limited = settings.rate_limits == "on"
+    by_conversation = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
+    telegram: TelegramChannel | None = None
+    if settings.telegram_token:
+        telegram = TelegramChannel(settings, database, service, by_conversation)
+        deliveries[TELEGRAM] = telegram.deliver
     access = Access(settings.api_key_set, settings.vault_secret)
     proxies = frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip())
     by_address = RateLimit(settings.rate_per_minute_address, settings.rate_per_minute_address) if limited else None
@@ -67,6 +75,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         background = [asyncio.create_task(_purge(store)), asyncio.create_task(following.run())]
+        if telegram is not None:
+            background.append(asyncio.create_task(telegram.run()))
         yield
         for task in background:
             task.cancel()
@@ -83,11 +93,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(BodyLimit, limit=64 * 1024)
-    by_conversation = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
+    larger = {telegram.path: BODY_LIMIT} if telegram else {}
+    app.add_middleware(BodyLimit, limit=64 * 1024, larger=larger)
     app.include_router(webchat(service, access, by_conversation, by_address, proxies))
     app.include_router(events(notices, streams, access, by_address, proxies))
-    _add_operations(app, database, engine, actions)
+    if telegram is not None:
+        app.include_router(telegram.router())
+    _add_operations(app, database, engine, actions, telegram)
     _add_errors(app)
     return app
 
@@ -101,7 +113,9 @@ async def _purge(store: MessageStore) -> None:
             logger.warning("expired values not purged: %s", type(error).__name__)
 
 
-def _add_operations(app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe) -> None:
+def _add_operations(
+    app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe, telegram: TelegramChannel | None
+) -> None:
     last: dict[str, tuple[float, dict[str, bool]]] = {}
 
     async def parts() -> dict[str, bool]:
@@ -118,7 +132,8 @@ def _add_operations(app: FastAPI, database: Database, engine: EngineClient, acti
     async def healthz() -> JSONResponse:
         found = await parts()
         ready = all(found.values())
-        return JSONResponse({"ready": ready, "parts": found}, status_code=200 if ready else 503)
+        channels = {"telegram": telegram.mode if telegram else "off"}
+        return JSONResponse({"ready": ready, "parts": found, "channels": channels}, status_code=200 if ready else 503)
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:

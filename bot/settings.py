@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     rate_burst: int = Field(default=12, ge=1)
     rate_per_minute_address: int = Field(default=600, ge=1)
 
+    telegram_token: str = ""
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = Field(default="", pattern="^[A-Za-z0-9_-]{0,256}$")
+
     vault_key: str = ""
     vault_minutes: int = Field(default=60, ge=1)
 

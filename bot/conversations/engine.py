@@ -61,6 +61,18 @@ class EngineClient:
             raise AssistantUnavailable
         return [EngineReply(str(m["text"]), list(m["buttons"]), dict(m["data"])) for m in messages]
 
+    async def forget(self, sender: str) -> None:
+        """Let the engine delete all it remembers of a conversation.
+
+        Raises:
+            AssistantUnavailable: the engine does not answer.
+        """
+        try:
+            answer = await self._client.post("/webhooks/gateway/forget", json={"sender": sender})
+            answer.raise_for_status()
+        except httpx.HTTPError as error:
+            raise AssistantUnavailable from error
+
     async def is_ready(self) -> bool:
         """Whether the engine has a model loaded."""
         try:

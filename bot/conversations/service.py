@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from bot.conversations.engine import EngineClient
 from bot.conversations.inbound import Inbound
+from bot.conversations.privacy.erasing import erase
 from bot.conversations.store import MessageStore, StoredReply, Taken, conversation_key
 from bot.errors import AssistantUnavailable
 from bot.metrics import ANSWER_SECONDS, MESSAGES
@@ -51,6 +54,16 @@ class ConversationService:
             raise AssistantUnavailable from error
         ANSWER_SECONDS.labels(inbound.channel).observe(time.perf_counter() - started)
         return replies
+
+    async def erase(self, channel: str, conversation: str) -> Callable[[Session], None]:
+        """Erase what the engine remembers of a conversation; what is returned erases the rest, in a transaction.
+
+        Raises:
+            AssistantUnavailable: the engine does not answer; nothing was erased.
+        """
+        key = conversation_key(channel, conversation)
+        await self._engine.forget(key)
+        return partial(erase, conversation_id=key)
 
     async def _answer(self, inbound: Inbound) -> list[StoredReply]:
         deadline = time.monotonic() + self._patience

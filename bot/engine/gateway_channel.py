@@ -16,6 +16,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.engine.forgetting import forget
+
 logger = logging.getLogger(__name__)
 
 
@@ -37,7 +39,8 @@ class WholeMessages(CollectingOutputChannel):
 
 
 class GatewayChannel(InputChannel):
-    """``POST /webhooks/gateway/message`` with ``{"sender", "text", "message_id", "metadata"}``.
+    """``POST /webhooks/gateway/message`` with ``{"sender", "text", "message_id", "metadata"}``, and
+    ``POST /webhooks/gateway/forget`` with ``{"sender"}``.
 
     Args:
         token: what the header ``X-Engine-Token`` must hold; empty where the engine listens on loopback only.
@@ -65,7 +68,7 @@ class GatewayChannel(InputChannel):
 
         @door.route("/message", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            if self._token and not hmac.compare_digest(self._token, request.headers.get("X-Engine-Token", "")):
+            if not self._is_known(request):
                 return response.json({"error": "token"}, status=401)
             body = request.json or {}
             collected = WholeMessages()
@@ -84,4 +87,17 @@ class GatewayChannel(InputChannel):
                 return response.json({"error": "engine"}, status=500)
             return response.json({"messages": collected.messages})
 
+        @door.route("/forget", methods=["POST"])
+        async def erase(request: Request) -> HTTPResponse:
+            if not self._is_known(request):
+                return response.json({"error": "token"}, status=401)
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None:
+                return response.json({"error": "engine"}, status=503)
+            await forget(agent, (request.json or {})["sender"])
+            return response.json({})
+
         return door
+
+    def _is_known(self, request: Request) -> bool:
+        return not self._token or hmac.compare_digest(self._token, request.headers.get("X-Engine-Token", ""))
