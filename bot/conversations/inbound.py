@@ -32,6 +32,7 @@ class Inbound:
         message_id: the client's id of the message, the same when it is sent again.
         text: what was typed, cleaned; or the payload of a pressed button.
         is_payload: whether it is a button.
+        language: of the frame ("vi", "en") where the channel knows it; None lets the words decide.
     """
 
     channel: str
@@ -39,6 +40,7 @@ class Inbound:
     message_id: str
     text: str
     is_payload: bool
+    language: str | None = None
 
 
 def typed(channel: str, conversation: str, message_id: str, text: str) -> Inbound:
