@@ -37,6 +37,7 @@ class Inbound:
         is_payload: whether it is a button.
         consent: whether the person agreed that personal values are kept for a while; None where the channel's
             client answers for that itself.
+        language: of the frame ("vi", "en") where the channel knows it; None lets the words decide.
     """
 
     channel: str
@@ -45,6 +46,7 @@ class Inbound:
     text: str
     is_payload: bool
     consent: bool | None = None
+    language: str | None = None
 
     @property
     def keeps(self) -> bool:

@@ -96,7 +96,7 @@ class ConversationService:
 
     async def _ask(self, inbound: Inbound, taken: Taken) -> list[StoredReply]:
         try:
-            replies = await self._engine.send(taken.sender, inbound.message_id, taken.text)
+            replies = await self._engine.send(taken.sender, inbound.message_id, taken.text, inbound.language)
         except BaseException:
             # Also when the person hangs up: the message must not stay claimed by nobody.
             await asyncio.shield(asyncio.to_thread(self._store.fail, taken.row))

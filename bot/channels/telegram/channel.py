@@ -162,7 +162,7 @@ class TelegramChannel:
         for code in codes:
             with suppress(ProcedureNotFound):
                 record = self._catalogue.get(code)
-                found[code] = Name(record.official_name, getattr(record, "english_name", None))
+                found[code] = Name(record.official_name, record.english_name)
         return found
 
 

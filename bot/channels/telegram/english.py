@@ -1,4 +1,4 @@
-"""The English frame around answers whose facts stay Vietnamese: a lead by the typed data, labels of buttons.
+"""The English frame where the assistant has none of its own: a lead by the typed data, labels of buttons.
 
 What an answer is comes from its data (``outcome``, ``facet``, ``expects``, ``topic``), never from its words.
 """
@@ -12,19 +12,8 @@ from typing import Any
 
 from bot.conversations.store import StoredReply
 from bot.messages import EXPECTS_CODE, EXPECTS_PROOF
+from bot.procedures.answers.english import LABELS
 
-FACETS = {
-    "overview": "Overview",
-    "documents": "Papers to bring",
-    "fee": "Fee",
-    "time": "How long it takes",
-    "place": "Where to file",
-    "steps": "Steps",
-    "online": "Filing online",
-    "legal_basis": "Legal basis",
-    "conditions": "Conditions",
-    "result": "What you receive",
-}
 BUTTONS = {
     "ask_online_guide": "File online, step by step",
     "ask_capabilities": "What can you do?",
@@ -37,7 +26,7 @@ BUTTONS = {
     "ask_supplement": "Which papers are missing?",
     "follow_application": "Tell me when it moves",
     "unfollow_application": "Stop telling me",
-    **{f"ask_{facet}": label for facet, label in FACETS.items()},
+    **{f"ask_{facet.value}": label for facet, label in LABELS.items()},
 }
 _CODE = (
     "Please send me your application code. It stands at the top of the receipt, beside “Mã hồ sơ”, "
@@ -111,15 +100,10 @@ def _text(reply: StoredReply, names: Mapping[str, Name]) -> str:
     if outcome in _ALONE:
         return _ALONE[outcome]
     code = str(data.get("procedure_code"))
-    head = []
-    if code in names and outcome != "status":
-        english = data.get("english_name") or names[code].english
-        head.append(Name(names[code].official, english).both())
-    if outcome == "answered" and data.get("facet") in FACETS:
-        head.append(f"{FACETS[data['facet']]} – from the official record, in Vietnamese:")
-    elif outcome in _LEADS:
-        head.append(_LEADS[outcome])
-    return "\n".join([*head, reply.text])
+    if data.get("language") == "en" or outcome not in _LEADS:
+        return reply.text  # the assistant has framed it itself
+    named = [names[code].both()] if code in names and outcome != "status" else []
+    return "\n".join([*named, _LEADS[outcome], reply.text])
 
 
 def _title(button: Mapping[str, str], names: Mapping[str, Name]) -> str:
@@ -127,11 +111,8 @@ def _title(button: Mapping[str, str], names: Mapping[str, Name]) -> str:
     if match is None:
         return button["title"]
     intent, code = match.groups()
-    named = names[code].english or button["title"] if code and code in names else button["title"]
-    if intent == "choose_option":
-        return named
-    if intent == "ask_overview" and code:
-        return named  # a button of the greeting: a procedure by its name
+    if intent in ("choose_option", "ask_overview") and code:  # a procedure by its name
+        return names[code].english or button["title"] if code in names else button["title"]
     return BUTTONS.get(intent, button["title"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.channels.telegram.calls import Call, Seal
 from bot.channels.telegram.english import Name, codes_of, in_english
@@ -189,7 +189,7 @@ class Responder:
         return await self._ask(inbound, asked, me)
 
     async def _ask(self, inbound: Inbound, asked: Asked, me: Me) -> list[Call]:
-        replies = await self._service.handle(inbound)
+        replies = await self._service.handle(replace(inbound, language=asked.manner.language))
         if asked.incoming.is_group and any(_is_private(reply) for reply in replies):
             # The assistant now waits for a code or a proof; here nobody shall give one.
             again = payload("start_over")
