@@ -30,6 +30,7 @@ from bot.channels.webchat.events import events
 from bot.channels.webchat.site import site
 from bot.channels.webchat.stream import Streams
 from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, leave_for_pickup
@@ -44,6 +45,7 @@ from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
 from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
+from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
 
 logger = logging.getLogger(__name__)
@@ -65,7 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     store = MessageStore(database, vault, timedelta(seconds=settings.engine_timeout + 10))
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
-    service = ConversationService(store, Eraser(database), engine, settings.engine_timeout)
+    english = EnglishFrame(Catalogue(database))
+    service = ConversationService(store, Eraser(database), engine, english, settings.engine_timeout)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
@@ -82,7 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     telegram: TelegramChannel | None = None
     if settings.telegram_token:
         by_person = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
-        telegram = TelegramChannel(settings, database, service, by_person)
+        telegram = TelegramChannel(settings, database, service, english, by_person)
         deliveries[TELEGRAM] = telegram.deliver
 
     @asynccontextmanager

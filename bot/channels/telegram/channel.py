@@ -16,7 +16,6 @@ from telegram.error import TelegramError
 from bot.channels.telegram.bot import UPDATES, TelegramBot, make_bot
 from bot.channels.telegram.calls import Seal
 from bot.channels.telegram.delivery import delivery
-from bot.channels.telegram.english import Name
 from bot.channels.telegram.frame import FRAMES
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.journal import Journal
@@ -28,13 +27,12 @@ from bot.channels.telegram.reading import Me
 from bot.channels.telegram.responding import Responder
 from bot.channels.telegram.sending import Sending
 from bot.channels.telegram.webhook import path_of, secret_of, webhook
+from bot.conversations.english import EnglishFrame
 from bot.conversations.following.follows import Follows
 from bot.conversations.following.sender import Deliver
 from bot.conversations.limits import RateLimit
 from bot.conversations.service import ConversationService
 from bot.db.base import Database
-from bot.errors import ProcedureNotFound
-from bot.procedures.repository import Catalogue
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -50,24 +48,29 @@ class TelegramChannel:
         settings: the settings, with a token.
         database: where everything is.
         service: the assistant.
+        english: the frame for people who read English.
         limit: how fast one person may write, None for no limit.
     """
 
     def __init__(
-        self, settings: Settings, database: Database, service: ConversationService, limit: RateLimit | None
+        self,
+        settings: Settings,
+        database: Database,
+        service: ConversationService,
+        english: EnglishFrame,
+        limit: RateLimit | None,
     ) -> None:
         self._settings = settings
-        self._catalogue = Catalogue(database)
         seal = Seal(settings.vault_secret)
         outbox = Outbox(database, seal)
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_base)
         self._journal = Journal(database, seal, outbox, bot_id_of(settings.telegram_token))
         follows = Follows(database)
         self._sending = Sending(self._bot, outbox, follows.end_all)
-        responder = Responder(service, seal, self._names, limit, settings.hotline, settings.city_hotline)
+        responder = Responder(service, seal, limit, settings.hotline, settings.city_hotline)
         self._intake = Intake(self._bot, self._journal, responder, service, self._sending.wake, follows.end_all)
         self._poller = Poller(self._bot, self._intake, Lease(database, f"poll-{self._bot_id}"))
-        self.deliver: Deliver = delivery(outbox, seal, self._look_up)
+        self.deliver: Deliver = delivery(outbox, seal, english)
 
     @property
     def _bot_id(self) -> int:
@@ -153,17 +156,6 @@ class TelegramChannel:
             except DBAPIError as error:
                 logger.warning("old updates not purged: %s", type(error).__name__)
             await asyncio.sleep(PURGE_EVERY)
-
-    async def _names(self, codes: set[str]) -> dict[str, Name]:
-        return await asyncio.to_thread(self._look_up, codes)
-
-    def _look_up(self, codes: set[str]) -> dict[str, Name]:
-        found: dict[str, Name] = {}
-        for code in codes:
-            with suppress(ProcedureNotFound):
-                record = self._catalogue.get(code)
-                found[code] = Name(record.official_name, record.english_name)
-        return found
 
 
 def _commands(language: str) -> list[BotCommand]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from cryptography.fernet import InvalidToken
 from sqlalchemy.orm import Session
 
 from bot.channels.telegram.calls import Seal
-from bot.channels.telegram.english import Name, codes_of, in_english
 from bot.channels.telegram.language import VIETNAMESE
 from bot.channels.telegram.models import TelegramChat
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.rendering import Place, render
+from bot.conversations.english import EnglishFrame
 from bot.conversations.following.models import Notice
 from bot.conversations.following.sender import Deliver
 from bot.conversations.store import StoredReply
@@ -21,7 +20,7 @@ from bot.conversations.store import StoredReply
 logger = logging.getLogger(__name__)
 
 
-def delivery(outbox: Outbox, seal: Seal, names: Callable[[set[str]], dict[str, Name]]) -> Deliver:
+def delivery(outbox: Outbox, seal: Seal, english: EnglishFrame) -> Deliver:
     """The delivery of notices to chats; one that shut the bot out gets none."""
 
     def deliver(session: Session, notice: Notice) -> None:
@@ -30,7 +29,7 @@ def delivery(outbox: Outbox, seal: Seal, names: Callable[[set[str]], dict[str, N
             return
         reply = StoredReply(str(notice.id), notice.text, notice.buttons, notice.data)
         if chat.language != VIETNAMESE:
-            reply = in_english(reply, names(codes_of([reply])))
+            (reply,) = english.around([reply])
         try:
             place = Place(seal.open_address(chat.address))
         except InvalidToken:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.channels.telegram.calls import Call, Seal
-from bot.channels.telegram.english import Name, codes_of, in_english
 from bot.channels.telegram.frame import FRAMES, Frame
 from bot.channels.telegram.journal import Manner
 from bot.channels.telegram.language import ENGLISH, VIETNAMESE
@@ -27,8 +26,6 @@ _INTENTS = {"tracuu": "check_status", "theodoi": "follow_application", "batdaula
 _PRIVATE = frozenset({"tracuu", "theodoi"})
 # What stands before the text that is given with a command.
 _ABOUT = {"tracuu": "tra cứu hồ sơ ", "theodoi": "theo dõi hồ sơ ", "thutuc": ""}
-
-Names = Callable[[set[str]], Awaitable[dict[str, Name]]]
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,6 @@ class Responder:
     Args:
         service: the assistant.
         seal: gives conversations their names.
-        names: what procedures are called.
         limit: how fast one person may write, None for no limit.
         hotline: the national portal's hotline.
         city_hotline: the city's.
@@ -87,14 +83,12 @@ class Responder:
         self,
         service: ConversationService,
         seal: Seal,
-        names: Names,
         limit: RateLimit | None,
         hotline: str,
         city_hotline: str,
     ) -> None:
         self._service = service
         self._seal = seal
-        self._names = names
         self._limit = limit
         self._hotlines = {"hotline": hotline, "city_hotline": city_hotline}
         self._refused: set[str] = set()
@@ -195,14 +189,7 @@ class Responder:
             again = payload("start_over")
             await self._service.handle(pressed(CHANNEL, asked.conversation, f"{asked.name}-end", again))
             return self._in_private(asked, me)
-        return render_all(await self.framed(replies, asked.manner), asked.place)
-
-    async def framed(self, replies: Sequence[StoredReply], manner: Manner) -> Sequence[StoredReply]:
-        """Replies in the language of the frame."""
-        if manner.language == VIETNAMESE:
-            return replies
-        names = await self._names(codes_of(replies))
-        return [in_english(reply, names) for reply in replies]
+        return render_all(replies, asked.place)
 
     def _in_private(self, asked: Asked, me: Me) -> list[Call]:
         link = {"text": asked.frame.private_button, "url": f"https://t.me/{me.username}?start=tracuu"}

@@ -6,13 +6,19 @@ What an answer is comes from its data (``outcome``, ``facet``, ``expects``, ``to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
+from bot.conversations.engine import EngineReply
 from bot.conversations.store import StoredReply
+from bot.errors import ProcedureNotFound
 from bot.messages import EXPECTS_CODE, EXPECTS_PROOF
 from bot.procedures.answers.english import LABELS
+from bot.procedures.repository import Catalogue
+
+Reply = TypeVar("Reply", EngineReply, StoredReply)
 
 BUTTONS = {
     "ask_online_guide": "File online, step by step",
@@ -70,8 +76,38 @@ class Name:
         return f"{self.english} – {self.official}" if self.english else self.official
 
 
-def codes_of(replies: Iterable[StoredReply]) -> set[str]:
-    """The procedures whose names the English frame of some replies needs."""
+class EnglishFrame:
+    """Gives replies their English frame.
+
+    Args:
+        catalogue: knows what procedures are called.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def around(self, replies: Sequence[Reply]) -> list[Reply]:
+        """The replies with an English frame."""
+        names = self._names(_codes_of(replies))
+        return [
+            replace(
+                reply,
+                text=_text(reply, names),
+                buttons=[{"title": _title(button, names), "payload": button["payload"]} for button in reply.buttons],
+            )
+            for reply in replies
+        ]
+
+    def _names(self, codes: set[str]) -> dict[str, Name]:
+        found: dict[str, Name] = {}
+        for code in codes:
+            with suppress(ProcedureNotFound):
+                record = self._catalogue.get(code)
+                found[code] = Name(record.official_name, record.english_name)
+        return found
+
+
+def _codes_of(replies: Iterable[EngineReply | StoredReply]) -> set[str]:
     codes: set[str] = set()
     for reply in replies:
         codes.update(code for code in [reply.data.get("procedure_code"), *(reply.data.get("choices") or [])] if code)
@@ -79,13 +115,7 @@ def codes_of(replies: Iterable[StoredReply]) -> set[str]:
     return codes
 
 
-def in_english(reply: StoredReply, names: Mapping[str, Name]) -> StoredReply:
-    """Return a reply with an English frame."""
-    buttons = [{"title": _title(button, names), "payload": button["payload"]} for button in reply.buttons]
-    return StoredReply(reply.id, _text(reply, names), buttons, reply.data)
-
-
-def _text(reply: StoredReply, names: Mapping[str, Name]) -> str:
+def _text(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> str:
     data: Mapping[str, Any] = reply.data
     if data.get("expects") == EXPECTS_CODE:
         return _CODE
@@ -135,7 +165,7 @@ TOPICS = {
     "ask_privacy": (
         "Messages are stored to answer you and to improve the assistant. ID numbers, phone numbers, e-mails, card "
         "numbers and application codes are replaced as they arrive; the values are kept encrypted for a short time "
-        "and then deleted. /xoadulieu erases this conversation."
+        "and then deleted. You can erase this conversation at any time: /xoadulieu on Telegram, the menu of the chat window."
     ),
     "emergency": (
         "In an emergency call at once: 113 police, 114 fire, 115 ambulance, 112 rescue, 111 child protection. "
