@@ -165,7 +165,8 @@ TOPICS = {
     "ask_privacy": (
         "Messages are stored to answer you and to improve the assistant. ID numbers, phone numbers, e-mails, card "
         "numbers and application codes are replaced as they arrive; the values are kept encrypted for a short time "
-        "and then deleted. You can erase this conversation at any time: /xoadulieu on Telegram, the menu of the chat window."
+        "and then deleted. You can erase this conversation at any time: /xoadulieu on Telegram, the menu of the chat "
+        "window on the web."
     ),
     "emergency": (
         "In an emergency call at once: 113 police, 114 fire, 115 ambulance, 112 rescue, 111 child protection. "

@@ -26,6 +26,7 @@ class Resident:
         self.world = server.world
         self.user = self.world.person(next(_numbers), language)
         self.chat = chat or int(self.user["id"])
+        self._said: dict[str, Any] = {}
         self.last: list[dict[str, Any]] = []
         self._read = 0
 
@@ -36,7 +37,12 @@ class Resident:
 
     def say(self, text: str, **more: Any) -> list[dict[str, Any]]:
         """Write and wait for the answer."""
-        self.world.say(self.user, text, self.chat, **more)
+        self._said = self.world.say(self.user, text, self.chat, **more)["message"]
+        return self.hear()
+
+    def edit(self, text: str) -> list[dict[str, Any]]:
+        """Change the message that was written last and wait for the answer."""
+        self.world.edit(self.user, self._said, text)
         return self.hear()
 
     def send(self, **content: Any) -> list[dict[str, Any]]:

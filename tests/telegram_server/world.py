@@ -33,7 +33,11 @@ class Fault:
 
 @dataclass
 class World:
-    """All of it. Each has a bot of its own: whoever keeps the ids of updates keeps them by bot."""
+    """All of it. Each has a bot of its own: whoever keeps the ids of updates keeps them by bot.
+
+    Args:
+        first: the first id of updates and messages.
+    """
 
     bot: dict[str, Any] = field(
         default_factory=lambda: {
@@ -41,6 +45,7 @@ class World:
         }
     )  # fmt: skip
     paced: bool = True
+    first: int = 700_000_001
     chats: dict[int, dict[str, Any]] = field(default_factory=dict)
     messages: dict[int, dict[int, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
     sent: list[dict[str, Any]] = field(default_factory=list)
@@ -56,9 +61,9 @@ class World:
 
     def __post_init__(self) -> None:
         self.token = f"{self.bot['id']}:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
-        self._message_ids = itertools.count(1)
+        self._message_ids = itertools.count(self.first)
         self._chat_ids: dict[int, itertools.count[int]] = {}
-        self._update_ids = itertools.count(700_000_001)
+        self._update_ids = itertools.count(self.first)
         self._callback_ids = itertools.count(1)
         self._recent: dict[int, deque[float]] = defaultdict(deque)
 
