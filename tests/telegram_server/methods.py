@@ -122,7 +122,7 @@ def set_webhook(world: World, params: dict[str, Any]) -> Any:
 
 def delete_webhook(world: World, params: dict[str, Any]) -> Any:
     world.webhook = {}
-    if params.get("drop_pending_updates"):
+    if str(params.get("drop_pending_updates", "")).lower() in ("true", "1"):
         world.updates.clear()
     return True
 
