@@ -42,3 +42,15 @@ def telegram(
 def resident(telegram: Server) -> Resident:
     """Somebody new, whose Telegram is in Vietnamese."""
     return Resident(telegram)
+
+
+@pytest.fixture(scope="session")
+def polled(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Telegram with the assistant on it by polling, for tests that do not depend on the mode."""
+    with ExitStack() as end:
+        server = end.enter_context(running(World(paced=False)))
+        gateway = beside(stack, server, tmp_path_factory.mktemp("gateway") / "gateway.log", "polling")
+        end.callback(gateway.stop)
+        gateway.start()
+        gateway.wait("polling")
+        yield server
