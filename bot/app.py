@@ -18,6 +18,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.responding import CHANNEL as TELEGRAM
+from bot.channels.telegram.webhook import BODY_LIMIT
 from bot.channels.webchat.access import Access
 from bot.channels.webchat.api import webchat
 from bot.channels.webchat.asker import CHANNEL as WEB
@@ -27,6 +30,7 @@ from bot.channels.webchat.events import events
 from bot.channels.webchat.site import site
 from bot.channels.webchat.stream import Streams
 from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, leave_for_pickup
@@ -41,6 +45,7 @@ from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
 from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
+from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
 
 logger = logging.getLogger(__name__)
@@ -62,7 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     store = MessageStore(database, vault, timedelta(seconds=settings.engine_timeout + 10))
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
-    service = ConversationService(store, Eraser(database), engine, settings.engine_timeout)
+    english = EnglishFrame(Catalogue(database))
+    service = ConversationService(store, Eraser(database), engine, english, settings.engine_timeout)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
@@ -76,10 +82,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip()),
     )
 
+    telegram: TelegramChannel | None = None
+    if settings.telegram_token:
+        by_person = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
+        telegram = TelegramChannel(settings, database, service, english, by_person)
+        deliveries[TELEGRAM] = telegram.deliver
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         jobs = (_purge(store), _end_silent(service, timedelta(days=settings.session_days)), following.run())
         background = [asyncio.create_task(job) for job in jobs]
+        if telegram is not None:
+            background.append(asyncio.create_task(telegram.run()))
         yield
         for task in background:
             task.cancel()
@@ -96,7 +110,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(BodyLimit, limit=64 * 1024)
+    larger = {telegram.path: BODY_LIMIT} if telegram else {}
+    app.add_middleware(BodyLimit, limit=64 * 1024, larger=larger)
     # An event stream is never compressed: it would wait for more to say.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if settings.allowed_origin_list:
@@ -112,7 +127,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(conversation(service, History(database), Ratings(database), door))
     app.include_router(events(notices, streams, door))
     app.include_router(site(settings, door))
-    _add_operations(app, database, engine, actions)
+    if telegram is not None:
+        app.include_router(telegram.router())
+    _add_operations(app, database, engine, actions, telegram)
     _add_errors(app)
     return app
 
@@ -127,16 +144,19 @@ async def _purge(store: MessageStore) -> None:
 
 
 async def _end_silent(service: ConversationService, kept: timedelta) -> None:
-    """Erase the web conversations that nobody came back to."""
+    """Erase the conversations that nobody came back to."""
     while True:
         try:
-            await service.forget_silent(WEB, utc_now() - kept)
+            for channel in (WEB, TELEGRAM):
+                await service.forget_silent(channel, utc_now() - kept)
         except Exception as error:
             logger.warning("old conversations not erased: %s", type(error).__name__)
         await asyncio.sleep(END_SILENT_EVERY)
 
 
-def _add_operations(app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe) -> None:
+def _add_operations(
+    app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe, telegram: TelegramChannel | None
+) -> None:
     last: dict[str, tuple[float, dict[str, bool]]] = {}
 
     async def parts() -> dict[str, bool]:
@@ -153,7 +173,8 @@ def _add_operations(app: FastAPI, database: Database, engine: EngineClient, acti
     async def healthz() -> JSONResponse:
         found = await parts()
         ready = all(found.values())
-        return JSONResponse({"ready": ready, "parts": found}, status_code=200 if ready else 503)
+        channels = {"telegram": telegram.mode if telegram else "off"}
+        return JSONResponse({"ready": ready, "parts": found, "channels": channels}, status_code=200 if ready else 503)
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:

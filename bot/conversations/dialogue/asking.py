@@ -13,7 +13,7 @@ from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, Facet, Language, Link, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.answers import english
-from bot.procedures.answers.answer import answer, choices, retired
+from bot.procedures.answers.answer import answer, choices, framed, retired
 from bot.procedures.answers.facets import PORTAL
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.schema import Status
@@ -139,7 +139,8 @@ def not_found(office: Office, language: Language = Language.VIETNAMESE) -> BotMe
         Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
         Button("Bắt đầu lại", payload("start_over")),
     )
-    return BotMessage(text, Ending.NOT_FOUND, buttons, (Link("Cổng Dịch vụ công quốc gia", PORTAL),))
+    links = (Link("Cổng Dịch vụ công quốc gia", PORTAL),)
+    return BotMessage(text, Ending.NOT_FOUND, buttons, links, extra=framed(language))
 
 
 def _unknown_code(code: str, state: State, office: Office) -> Outcome:
