@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.matter import is_outside
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
@@ -17,6 +16,7 @@ from bot.procedures.answers.answer import answer, choices, framed, retired
 from bot.procedures.answers.facets import PORTAL
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.schema import Status
+from bot.vietnamese.content import content_words
 
 MAX_MISSES = 2
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.turn import Turn
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.search.finder import CODE, Hit
+from bot.vietnamese.content import content_words
 from bot.vietnamese.features import plain_words
 
 SURE = 0.50  # answer at once

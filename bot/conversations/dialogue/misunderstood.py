@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, answer_question, ask_back, not_found, outside_message
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.matter import is_outside
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
+from bot.vietnamese.content import content_words
 
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

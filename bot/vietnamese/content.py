@@ -14,7 +14,7 @@ from bot.vietnamese.fillers import without_fillers
 # Things that procedures are about, whose words without marks look like words of any question.
 _THINGS = re.compile(
     r"\b(?:so do|so hong|so nha|nha dat|nha o|bia do|bia dat|con nuoi|nuoi con|cha me|me con|lam an|mo quan|sang ten"
-    r"|thue nha|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
+    r"|thue nha|sao y|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
 )
 _PHRASES = re.compile(
     r"\b(?:mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian|tien|phi)|giay to|thu tuc|ho so|le phi|chi phi"
