@@ -67,7 +67,7 @@ def test_too_general_is_several() -> None:
     assert 2 <= len(meaning.codes) <= MAX_CHOICES and not meaning.is_clear
 
 
-@pytest.mark.parametrize("text", ["xyzt qwerty asdf", "giấy tờ xe"])
+@pytest.mark.parametrize("text", ["xyzt qwerty asdf"])
 def test_what_fits_nothing_is_nothing(text: str) -> None:
     assert meaning_of(turn(text), KNOWN).codes == ()
 
