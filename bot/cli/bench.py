@@ -20,11 +20,13 @@ def command() -> None:
 @click.option("--train", type=click.Path(exists=True, path_type=Path), help='JSONL {"text","intent"}.')
 @click.option("--test", type=click.Path(exists=True, path_type=Path), help='JSONL {"text","intent"}.')
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON.")
-def nlu(train: Path | None, test: Path | None, as_json: bool) -> None:
+@click.option("--side-by-side", is_flag=True, help="Thêm bộ mặc định của Rasa trên cùng dữ liệu (mất nhiều phút).")
+def nlu(train: Path | None, test: Path | None, as_json: bool, side_by_side: bool) -> None:
     if (train is None) != (test is None):
         raise click.UsageError("--train và --test đi cùng nhau; không có cả hai thì đo trên nlu_data (1/5 giữ lại)")
     subprocess.run([str(ROOT / "deploy" / "setup"), "engine"], check=True)
     arguments = ["--train", str(train.resolve()), "--test", str(test.resolve())] if train and test else []
     arguments += ["--json"] if as_json else []
     python = ROOT / ".venv" / "engine" / "bin" / "python"
-    sys.exit(subprocess.run([str(python), "-m", "bench.nlu", *arguments], cwd=ROOT).returncode)
+    module = "bench.side_by_side" if side_by_side else "bench.nlu"
+    sys.exit(subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT).returncode)

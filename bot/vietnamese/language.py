@@ -14,18 +14,20 @@ _ENGLISH = frozenset(
     documents papers office cost fee fees online work residence temporary foreigner foreign driving house land
     """.split()
 )
+# Words that people borrow: alone they say nothing of the language ("visa", "hello ad").
+_BORROWED = frozenset("visa online card passport hello hi thanks thank please help company".split())
 MIN_SHARE = 0.5
 
 
 def is_english(text: str) -> bool:
     """Whether a message is English: no Vietnamese marks, and at least half of its words English ones.
 
-    Words that could be syllables of both (``do``, ``an``, ``hai``) count only beside words that cannot.
+    Words that could be syllables of both (``do``, ``an``, ``hai``) and borrowed ones count only beside others.
     """
     if has_tones(text):
         return False
     words = [word for word in bare_words(text) if word.isalpha()]
     english = [word for word in words if word in _ENGLISH]
-    sure = [word for word in english if not is_syllable(word)]
+    sure = [word for word in english if not is_syllable(word) and word not in _BORROWED]
     odd = [word for word in words if word not in _ENGLISH and not is_syllable(word) and len(word) > 2]
     return bool(sure) and len(english) + len(odd) >= MIN_SHARE * len(words)

@@ -85,7 +85,7 @@ class Outbox:
             .limit(AT_ONCE)
         )
         with self._database.session() as session:
-            return list(session.execute(query).tuples())
+            return [(key, is_group) for key, is_group in session.execute(query)]
 
     def begin(self, key: str) -> Send | None:
         """Hold a chat and return its next call; None if there is none yet or another process is at it."""
