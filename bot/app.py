@@ -18,6 +18,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.admin.site import BODIES as CONSOLE_BODIES
+from bot.admin.site import console
 from bot.channels.webchat.access import Access
 from bot.channels.webchat.api import webchat
 from bot.channels.webchat.asker import CHANNEL as WEB
@@ -96,7 +98,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(BodyLimit, limit=64 * 1024)
+    app.add_middleware(BodyLimit, limit=64 * 1024, larger=CONSOLE_BODIES)
     # An event stream is never compressed: it would wait for more to say.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if settings.allowed_origin_list:
@@ -112,6 +114,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(conversation(service, History(database), Ratings(database), door))
     app.include_router(events(notices, streams, door))
     app.include_router(site(settings, door))
+    app.mount("/admin", console(settings, database))
     _add_operations(app, database, engine, actions)
     _add_errors(app)
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,23 +49,30 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Answers 413 to a body over ``limit`` bytes, whether its length was announced or not."""
+    """Answers 413 to a body over ``limit`` bytes, whether its length was announced or not.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    Args:
+        limit: bytes, where nothing else is said.
+        larger: other limits, by the start of the path; the longest that fits counts.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int] | None = None) -> None:
         self._app = app
         self._limit = limit
+        self._larger = sorted((larger or {}).items(), key=lambda pair: -len(pair[0]))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         seen = 0
+        limit = next((size for start, size in self._larger if scope["path"].startswith(start)), self._limit)
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self._limit:
+            if seen > limit:
                 raise HTTPException(413)
             return message
 
