@@ -6,9 +6,14 @@ from datetime import timedelta
 
 from bot.admin.accounts import Accounts
 from bot.admin.audit import AuditLog
+from bot.admin.inbox.asked import Inbox
+from bot.admin.inbox.decisions import Decisions
+from bot.admin.procedure_index import ProcedureIndex
 from bot.admin.sessions import Limits, Sessions
 from bot.admin.totp import OneTimeCodes
+from bot.conversations.history import History
 from bot.db.base import Database
+from bot.procedures.repository import Catalogue
 from bot.settings import Settings
 
 
@@ -33,3 +38,8 @@ class Desk:
             lock=timedelta(minutes=settings.console_lock_minutes),
         )
         self.sessions = Sessions(database, self.codes, limits)
+        self.catalogue = Catalogue(database)
+        self.procedures = ProcedureIndex(self.catalogue)
+        self.inbox = Inbox(database)
+        self.decisions = Decisions(database)
+        self.history = History(database)

@@ -11,7 +11,7 @@ document.addEventListener("keydown", (event) => {
   const wanted = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
   if (!wanted) return;
   event.preventDefault();
-  if (wanted.matches("a, button")) wanted.click();
+  if (wanted.matches("a, button, summary")) wanted.click();
   else wanted.focus();
 });
 

@@ -1,4 +1,4 @@
-"""The officers' console: accounts, sessions, tries to log in, the log of changes.
+"""The officers' console: accounts, sessions, the log of changes, what messages were taken for, reviews.
 
 Revision ID: 0006
 Revises: 0004
@@ -67,6 +67,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
     )
     _index("audit_log", "at", "officer", "action", "subject")
+    op.add_column("messages", sa.Column("understood", sa.JSON()))
+    op.add_column("messages", sa.Column("likeness", sa.String(300)))
+    _index("messages", "likeness")
+    op.create_table(
+        "reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("normalised_key", sa.String(300), nullable=False),
+        sa.Column("message_ids", sa.JSON(), nullable=False),
+        sa.Column("decision", sa.String(16), nullable=False),
+        sa.Column("intent", sa.String(64)),
+        sa.Column("procedure_code", sa.String(64)),
+        sa.Column("facets", sa.JSON(), nullable=False),
+        sa.Column("officer", sa.String(40), nullable=False),
+        sa.Column("created_at", _MOMENT, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("undone_at", _MOMENT),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+    )
+    _index("reviews", "normalised_key", "created_at")
+    standing = sa.text("undone_at IS NULL")
+    op.create_index(
+        "uq_reviews_standing", "reviews", ["normalised_key"], unique=True,
+        sqlite_where=standing, postgresql_where=standing,
+    )  # fmt: skip
 
 
 def _index(table: str, *columns: str) -> None:
@@ -75,5 +100,8 @@ def _index(table: str, *columns: str) -> None:
 
 
 def downgrade() -> None:
-    for table in ("audit_log", "login_tries", "officer_sessions", "officers"):
+    op.drop_index(op.f("ix_messages_likeness"), "messages")
+    op.drop_column("messages", "likeness")
+    op.drop_column("messages", "understood")
+    for table in ("reviews", "audit_log", "login_tries", "officer_sessions", "officers"):
         op.drop_table(table)
