@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import changes, services, understood, utter
+from actions.base import changes, respond, services, understood, utter
 from bot.conversations.dialogue.asking import answer_question
 from bot.conversations.dialogue.matter import is_about_a_procedure
 from bot.conversations.dialogue.turn import turn_of
@@ -23,12 +23,7 @@ class ActionReply(Action):
         knowledge = shared.knowledge.get()
         about = understood(tracker, turn, knowledge)
         if turn.is_button or not is_about_a_procedure(turn, knowledge):
-            response = domain["responses"][f"utter_{turn.intent}"][0]
-            dispatcher.utter_message(
-                text=response["text"],
-                buttons=response.get("buttons", []),
-                json_message={**response.get("custom", {}), **about},
-            )
+            respond(dispatcher, f"utter_{turn.intent}", about)
             return []
         outcome = answer_question(turn, knowledge, shared.office)
         utter(dispatcher, outcome.messages, about)

@@ -18,6 +18,8 @@ from bot.conversations.dialogue.status_form import is_about_an_application
 from bot.conversations.dialogue.status_slots import FORM
 from bot.conversations.dialogue.turn import Outcome, Turn, turn_of
 from bot.conversations.status import StatusFlow
+from bot.conversations.wordings.first import sentences
+from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database
 from bot.messages import UNDERSTOOD, BotMessage
 from bot.procedures.knowledge import Knowledge, LiveKnowledge
@@ -35,7 +37,8 @@ class Services:
         self.settings = settings
         database = Database(settings.database)
         self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder")
-        self.office = Office(settings.hotline, settings.city_hotline)
+        self.words = LiveWords(database)
+        self.office = Office(settings.hotline, settings.city_hotline, self.words)
         self.status = StatusFlow(settings, database)
 
 
@@ -67,6 +70,13 @@ def utter(
             json_message={**message.data(), **(about or {})},
         )
         about = None
+
+
+def respond(dispatcher: CollectingDispatcher, name: str, about: Mapping[str, Any] | None = None) -> None:
+    """Say the sentence of a response of the domain, in the words that stand now."""
+    first = sentences()[name]
+    data = {**first.data, **(about or {})}
+    dispatcher.utter_message(text=services().words.say(name), buttons=list(first.buttons), json_message=data)
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:

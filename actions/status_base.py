@@ -11,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Services, changes, services, understood, utter
+from actions.base import Services, changes, respond, services, understood, utter
 from bot.conversations.dialogue.status_slots import FORM, REQUESTED, StatusSlots
 from bot.conversations.dialogue.turn import Turn, turn_of
 from bot.conversations.status import StatusOutcome
@@ -50,7 +50,7 @@ class StatusTurn:
 
     def say_response(self, name: str) -> None:
         """Say a response of the domain."""
-        self._dispatcher.utter_message(response=name)
+        respond(self._dispatcher, name, understood(self._tracker, self.turn))
 
     def remember(self, slots: StatusSlots) -> Events:
         """The events that make the slots what is given."""

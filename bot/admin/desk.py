@@ -11,8 +11,10 @@ from bot.admin.inbox.decisions import Decisions
 from bot.admin.procedure_index import ProcedureIndex
 from bot.admin.sessions import Limits, Sessions
 from bot.admin.totp import OneTimeCodes
+from bot.admin.wording_desk import WordingDesk
 from bot.conversations.history import History
 from bot.db.base import Database
+from bot.procedures.editing import Editing
 from bot.procedures.repository import Catalogue
 from bot.settings import Settings
 
@@ -39,7 +41,9 @@ class Desk:
         )
         self.sessions = Sessions(database, self.codes, limits)
         self.catalogue = Catalogue(database)
+        self.editing = Editing(database, self.catalogue)
         self.procedures = ProcedureIndex(self.catalogue)
         self.inbox = Inbox(database)
         self.decisions = Decisions(database)
+        self.wordings = WordingDesk(database)
         self.history = History(database)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ _CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
 @pytest.fixture
 def settings(database: Database, tmp_path: Path) -> Settings:
     url = database.engine.url.render_as_string(hide_password=False)
-    return Settings(_env_file=None, database_url=url, data_dir=tmp_path, vault_key="a key for tests")  # type: ignore[call-arg]
+    fixed = {"data_dir": tmp_path, "vault_key": "a key for tests", "troly_now": datetime(2026, 11, 25, 9)}
+    return Settings(_env_file=None, database_url=url, **fixed)  # type: ignore[arg-type, call-arg]
 
 
 @pytest.fixture

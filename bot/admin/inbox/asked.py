@@ -142,18 +142,10 @@ class Inbox:
         others = [m for m in everything if m.id != own.id and (m.key == own.key or m.key in like)]
         return Group([own, *others], {own.key: settled[own.key]} if own.key in settled else {})
 
-    def texts(self, key: str) -> list[tuple[int, str]]:
-        """The messages of a key, newest first, as pairs of row and text."""
-        with self._database.session() as session:
-            query = select(Message.id, Message.text).where(Message.likeness == key, Message.is_payload.is_(False))
-            return [(row, text) for row, text in session.execute(query.order_by(Message.id.desc()).limit(MOST))]
-
 
 def _typed() -> Select[Any]:
     query: Any = select(Message, Conversation.channel)
     query = query.join(Conversation, Conversation.id == Message.conversation_id)
-        Conversation, Conversation.id == Message.conversation_id
-    )
     query = query.where(Message.is_payload.is_(False), Message.state == ANSWERED)
     found: Select[Any] = query.options(selectinload(Message.replies)).order_by(Message.id.desc()).limit(MOST)
     return found

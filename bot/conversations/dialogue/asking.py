@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.conversations.dialogue.content import content_words
@@ -10,6 +10,7 @@ from bot.conversations.dialogue.matter import MIN_WORDS, PERHAPS, among_procedur
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
+from bot.conversations.wordings.live import Words
 from bot.messages import BotMessage, Button, Facet, Language, Link, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.answers import english
@@ -25,10 +26,11 @@ OUTSIDE = 0.2  # where nothing fits well and the engine finds this likely that i
 
 @dataclass(frozen=True)
 class Office:
-    """Whom to call: the national portal's hotline first, then the city's."""
+    """Whom to call, the national portal's hotline first, then the city's; and in which words to say things."""
 
     hotline: str
     city_hotline: str
+    words: Words = field(default_factory=Words)
 
 
 def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

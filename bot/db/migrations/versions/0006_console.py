@@ -1,4 +1,4 @@
-"""The officers' console: accounts, sessions, the log of changes, what messages were taken for, reviews.
+"""The console: accounts, sessions, log of changes, what messages were taken for, reviews, revisions, wordings.
 
 Revision ID: 0006
 Revises: 0004
@@ -87,6 +87,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
     )
     _index("reviews", "normalised_key", "created_at")
+    op.create_table(
+        "procedure_revisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(64), nullable=False),
+        sa.Column("officer", sa.String(40), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("record", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_revisions")),
+    )
+    _index("procedure_revisions", "code")
+    op.create_table(
+        "wordings",
+        sa.Column("key", sa.String(80), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("officer", sa.String(40), nullable=False),
+        sa.Column("updated_at", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_wordings")),
+    )
     standing = sa.text("undone_at IS NULL")
     op.create_index(
         "uq_reviews_standing", "reviews", ["normalised_key"], unique=True,
@@ -103,5 +122,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_messages_likeness"), "messages")
     op.drop_column("messages", "likeness")
     op.drop_column("messages", "understood")
-    for table in ("reviews", "audit_log", "login_tries", "officer_sessions", "officers"):
+    for table in (
+        "wordings",
+        "procedure_revisions",
+        "reviews",
+        "audit_log",
+        "login_tries",
+        "officer_sessions",
+        "officers",
+    ):
         op.drop_table(table)
