@@ -10,6 +10,8 @@ from bot.admin.inbox.asked import Inbox
 from bot.admin.inbox.decisions import Decisions
 from bot.admin.procedure_index import ProcedureIndex
 from bot.admin.sessions import Limits, Sessions
+from bot.admin.teaching.known import KnownExamples
+from bot.admin.teaching.probe import Probe
 from bot.admin.totp import OneTimeCodes
 from bot.admin.wording_desk import WordingDesk
 from bot.conversations.history import History
@@ -45,5 +47,7 @@ class Desk:
         self.procedures = ProcedureIndex(self.catalogue)
         self.inbox = Inbox(database)
         self.decisions = Decisions(database)
+        self.known = KnownExamples(database, self.catalogue)
+        self.probe = Probe(settings)
         self.wordings = WordingDesk(database)
         self.history = History(database)
