@@ -45,7 +45,7 @@ CHANNELS = dict(zip(Channel, ["Nộp trực tiếp", "Nộp qua mạng", "Gửi 
 
 GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
     ("Tên gọi", (
-        Field("plain_name", "Tên thường gọi", hint="người dân nhìn thấy"),
+        Field("plain_name", "Tên thường gọi", Kind.LONG, "người dân nhìn thấy"),
         Field("official_name", "Tên chính thức", Kind.LONG),
         Field("english_name", "Tên tiếng Anh"),
         Field("field", "Lĩnh vực"),
