@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 
 NEAR = 0.75  # share of words, single and in pairs, that near-duplicates have in common
 SHORT = 3  # texts of so few words are near nothing but themselves: one word is all the difference
@@ -31,27 +32,27 @@ def near(key: str, others: Iterable[str]) -> list[str]:
 
 def groups(keys: Sequence[str]) -> list[list[str]]:
     """Keys in groups; the first of a group is the earliest in the order given, the others are near to it."""
+    marks = {key: _marks(key) for key in keys}
+    rarity = Counter(mark for each in marks.values() for mark in each)
     made: list[list[str]] = []
-    by_mark: dict[str, list[int]] = defaultdict(list)  # which groups' first keys hold a mark
+    by_mark: dict[str, list[int]] = defaultdict(list)  # which groups' first keys hold a rare mark
     for key in keys:
-        marks = _marks(key)
-        common: dict[int, int] = defaultdict(int)
-        if len(key.split()) > SHORT:
-            for mark in marks:
-                for group in by_mark[mark]:
-                    common[group] += 1
-        fitting = [
-            group for group, shared in common.items() if shared / (len(marks) + _size(made[group][0]) - shared) >= NEAR
-        ]
-        if fitting:
-            made[min(fitting)].append(key)
-            continue
-        if len(key.split()) > SHORT:
-            for mark in marks:
+        own = marks[key]
+        telling = _telling(own, rarity) if len(key.split()) > SHORT else []
+        candidates = sorted({group for mark in telling for group in by_mark[mark]})
+        for group in candidates:
+            first = marks[made[group][0]]
+            if len(own & first) >= NEAR * len(own | first):
+                made[group].append(key)
+                break
+        else:
+            for mark in telling:
                 by_mark[mark].append(len(made))
-        made.append([key])
+            made.append([key])
     return made
 
 
-def _size(key: str) -> int:
-    return len(_marks(key))
+def _telling(marks: frozenset[str], rarity: Mapping[str, int]) -> list[str]:
+    """The rarest marks, so many that whatever is near shares at least one of its own rarest with them."""
+    rarest = sorted(marks, key=lambda mark: (rarity[mark], mark))
+    return rarest[: len(rarest) - ceil(NEAR * len(rarest)) + 1]

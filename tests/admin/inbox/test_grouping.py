@@ -49,4 +49,7 @@ def test_grouping_loses_nothing_and_joins_only_what_is_near(keys: list[str]) -> 
     made = groups(keys)
     assert sorted(key for group in made for key in group) == sorted(keys)
     assert all(alike(group[0], key) >= NEAR for group in made for key in group[1:])
+    # Nothing near is missed: what opens a group is near no earlier first.
+    firsts = [group[0] for group in made if len(group[0].split()) > 3]
+    assert all(alike(one, two) < NEAR for number, two in enumerate(firsts) for one in firsts[:number])
     assert all(len(group[0].split()) > 3 for group in made if len(group) > 1)
