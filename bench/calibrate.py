@@ -1,15 +1,18 @@
 """Fits the curves of ``bot/procedures/search/confidence.py`` and prints them; paste them there.
 
 Usage: ``python -m bench.calibrate``. Fitted on the tune half of ``bench/understanding`` (questions, too general
-messages, messages that are no question) and, so that a bare name is no doubt, on a sample of the catalogue's own
-names and aliases at a third of the weight. Prints the coverage-precision curve that the thresholds of
-``bot/conversations/dialogue/meaning.py`` are read off.
+messages, messages that are no question), on the short texts of ``bench/calibration`` (enough to answer, or too
+general) and, so that a bare name is no doubt, on a sample of the catalogue's own names and aliases at a third of the
+weight. Prints the coverage-precision curve that the thresholds of ``bot/conversations/dialogue/meaning.py`` are read
+off.
 """
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -22,6 +25,7 @@ from bot.procedures.search.cache import load_or_fit
 from bot.procedures.search.finder import Finder
 from bot.settings import load_settings
 
+SHORT = Path(__file__).parent / "calibration" / "short.jsonl"
 NAMES = 400
 NAME_WEIGHT = 0.33
 
@@ -58,6 +62,9 @@ def collect(finder: Finder, records: list[ProcedureRecord]) -> Rows:
         add(case.text, set(case.codes), False, "too general")
     for case in load_cases("other", "tune"):
         add(case.text, set(), False, "other")
+    for line in SHORT.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        add(row["text"], set(row["codes"]), row["answer"], "short")
     owners: dict[str, set[str]] = {}
     for record in records:
         if record.status is Status.IN_FORCE:

@@ -86,7 +86,7 @@ def free_ports(count: int) -> list[int]:
 
 
 def start_stack(data: Path, **settings: str) -> Stack:
-    """Start ``troly run`` on free ports with its own data folder and a fixed clock."""
+    """Start ``troly run`` on free ports with its own data folder and a fixed clock; an empty setting is left out."""
     gateway, engine, actions = free_ports(3)
     environment = {
         **os.environ,
@@ -97,6 +97,7 @@ def start_stack(data: Path, **settings: str) -> Stack:
         "TROLY_NOW": "2026-11-24T09:00:00+07:00",
         **settings,
     }
+    environment = {name: value for name, value in environment.items() if value}
     data.mkdir(parents=True, exist_ok=True)
     with (data / "run.log").open("wb") as log:
         process = subprocess.Popen(

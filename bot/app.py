@@ -20,6 +20,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.admin.site import BODIES as CONSOLE_BODIES
 from bot.admin.site import console
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.responding import CHANNEL as TELEGRAM
+from bot.channels.telegram.webhook import BODY_LIMIT
 from bot.channels.webchat.access import Access
 from bot.channels.webchat.api import webchat
 from bot.channels.webchat.asker import CHANNEL as WEB
@@ -29,6 +32,7 @@ from bot.channels.webchat.events import events
 from bot.channels.webchat.site import site
 from bot.channels.webchat.stream import Streams
 from bot.conversations.engine import ActionsProbe, EngineClient
+from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, leave_for_pickup
@@ -43,6 +47,7 @@ from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
 from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
+from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
 
 logger = logging.getLogger(__name__)
@@ -64,7 +69,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     store = MessageStore(database, vault, timedelta(seconds=settings.engine_timeout + 10))
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
-    service = ConversationService(store, Eraser(database), engine, settings.engine_timeout)
+    english = EnglishFrame(Catalogue(database))
+    service = ConversationService(store, Eraser(database), engine, english, settings.engine_timeout)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
@@ -78,10 +84,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip()),
     )
 
+    telegram: TelegramChannel | None = None
+    if settings.telegram_token:
+        by_person = RateLimit(settings.rate_per_minute, settings.rate_burst) if limited else None
+        telegram = TelegramChannel(settings, database, service, english, by_person)
+        deliveries[TELEGRAM] = telegram.deliver
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         jobs = (_purge(store), _end_silent(service, timedelta(days=settings.session_days)), following.run())
         background = [asyncio.create_task(job) for job in jobs]
+        if telegram is not None:
+            background.append(asyncio.create_task(telegram.run()))
         yield
         for task in background:
             task.cancel()
@@ -98,7 +112,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(BodyLimit, limit=64 * 1024, larger=CONSOLE_BODIES)
+    larger = {**CONSOLE_BODIES, **({telegram.path: BODY_LIMIT} if telegram else {})}
+    app.add_middleware(BodyLimit, limit=64 * 1024, larger=larger)
     # An event stream is never compressed: it would wait for more to say.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if settings.allowed_origin_list:
@@ -115,7 +130,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(events(notices, streams, door))
     app.include_router(site(settings, door))
     app.mount("/admin", console(settings, database))
-    _add_operations(app, database, engine, actions)
+    if telegram is not None:
+        app.include_router(telegram.router())
+    _add_operations(app, database, engine, actions, telegram)
     _add_errors(app)
     return app
 
@@ -130,16 +147,19 @@ async def _purge(store: MessageStore) -> None:
 
 
 async def _end_silent(service: ConversationService, kept: timedelta) -> None:
-    """Erase the web conversations that nobody came back to."""
+    """Erase the conversations that nobody came back to."""
     while True:
         try:
-            await service.forget_silent(WEB, utc_now() - kept)
+            for channel in (WEB, TELEGRAM):
+                await service.forget_silent(channel, utc_now() - kept)
         except Exception as error:
             logger.warning("old conversations not erased: %s", type(error).__name__)
         await asyncio.sleep(END_SILENT_EVERY)
 
 
-def _add_operations(app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe) -> None:
+def _add_operations(
+    app: FastAPI, database: Database, engine: EngineClient, actions: ActionsProbe, telegram: TelegramChannel | None
+) -> None:
     last: dict[str, tuple[float, dict[str, bool]]] = {}
 
     async def parts() -> dict[str, bool]:
@@ -156,7 +176,8 @@ def _add_operations(app: FastAPI, database: Database, engine: EngineClient, acti
     async def healthz() -> JSONResponse:
         found = await parts()
         ready = all(found.values())
-        return JSONResponse({"ready": ready, "parts": found}, status_code=200 if ready else 503)
+        channels = {"telegram": telegram.mode if telegram else "off"}
+        return JSONResponse({"ready": ready, "parts": found, "channels": channels}, status_code=200 if ready else 503)
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:

@@ -51,22 +51,20 @@ class SecurityHeaders:
 class BodyLimit:
     """Answers 413 to a body over ``limit`` bytes, whether its length was announced or not.
 
-    Args:
-        limit: bytes, where nothing else is said.
-        larger: other limits, by the start of the path; the longest that fits counts.
+    ``larger`` holds other limits, by a piece of the path; the first that is in it counts.
     """
 
     def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int] | None = None) -> None:
         self._app = app
         self._limit = limit
-        self._larger = sorted((larger or {}).items(), key=lambda pair: -len(pair[0]))
+        self._larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         seen = 0
-        limit = next((size for start, size in self._larger if scope["path"].startswith(start)), self._limit)
+        limit = next((size for piece, size in self._larger.items() if piece in scope["path"]), self._limit)
 
         async def counted() -> Message:
             nonlocal seen

@@ -66,6 +66,11 @@ class Settings(BaseSettings):
     session_days: int = Field(default=30, ge=1)
     demo_page: str = Field(default="on", pattern="^(on|off)$")
 
+    telegram_token: str = ""
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = Field(default="", pattern="^[A-Za-z0-9_-]{0,256}$")
+
     vault_key: str = ""
     vault_minutes: int = Field(default=60, ge=1)
 

@@ -27,8 +27,8 @@ from bot.settings import Settings
 
 # In the order of the menu; a new section gets its line here.
 SECTIONS: list[Section] = [door, inbox, teach, procedures, imports, wordings, officers, audit, account, files]
-# Bytes that a form may send, by the start of its path: a whole procedure, and a whole list of them.
-BODIES = {"/admin/": 512 * 1024, "/admin/imports": 20 * 1024 * 1024}
+# Bytes that a form may send, by a piece of its path: a whole list of procedures, and one of them.
+BODIES = {"/admin/imports": 20 * 1024 * 1024, "/admin/": 512 * 1024}
 
 
 def console(settings: Settings, database: Database) -> Starlette:

@@ -16,6 +16,7 @@ COMMANDS = {
     "prepare": "Cập nhật cơ sở dữ liệu, danh mục và bộ tìm.",
     "train": "Huấn luyện mô hình từ nlu_data/ (và var/reviewed/ nếu có).",
     "ask": "Hỏi trợ lý đang chạy.",
+    "telegram-demo": "Thử Telegram ngay trên máy này, không cần tài khoản.",
     "find": "Tìm thủ tục theo câu nói, không cần máy chủ.",
     "catalogue": "Danh mục thủ tục: kiểm tra, nhập, xuất.",
     "applications": "Hồ sơ: nhập từ tệp, xem, đổi trạng thái.",
@@ -35,7 +36,7 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: Any = importlib.import_module(f"bot.cli.{cmd_name}").command
+        command: Any = importlib.import_module(f"bot.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -60,6 +60,12 @@ def children(settings: Settings) -> list[Child]:
     ]
 
 
+def _telegram(settings: Settings) -> str:
+    if not settings.telegram_token:
+        return "tắt (chưa có TELEGRAM_TOKEN)"
+    return "bật, nhận tin qua webhook" if settings.telegram_webhook_url else "bật, tự hỏi tin (polling)"
+
+
 @click.command("run", help="Chạy trợ lý: cổng, bộ hội thoại và bộ hành động. Ctrl-C để dừng.")
 def command() -> None:
     settings = load_settings()
@@ -69,6 +75,7 @@ def command() -> None:
         sys.exit(code)
     train_if_needed(settings)
     click.echo("Khởi động…", err=True)
+    click.echo(f"Telegram: {_telegram(settings)}", err=True)
     address = f"http://localhost:{settings.port}"
     supervisor = Supervisor(children(settings), settings.data_path / "log", f"http://127.0.0.1:{settings.port}/healthz")
     sys.exit(supervisor.run(f"Trợ lý đã sẵn sàng: {address}{_console_hint(settings)}"))

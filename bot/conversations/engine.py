@@ -43,16 +43,15 @@ class EngineClient:
             trust_env=False,
         )
 
-    async def send(self, sender: str, message_id: str, text: str) -> list[EngineReply]:
-        """Hand a message over and return the bot's messages.
+    async def send(self, sender: str, message_id: str, text: str, language: str | None = None) -> list[EngineReply]:
+        """Hand a message over and return the bot's messages; ``language`` is that of the frame, if it is known.
 
         Raises:
             AssistantUnavailable: the engine does not answer, breaks, or says nothing (its actions are down).
         """
         try:
-            answer = await self._client.post(
-                "/webhooks/gateway/message", json={"sender": sender, "text": text, "message_id": message_id}
-            )
+            body = {"sender": sender, "text": text, "message_id": message_id, "metadata": {"language": language}}
+            answer = await self._client.post("/webhooks/gateway/message", json=body)
             answer.raise_for_status()
             messages = answer.json()["messages"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:

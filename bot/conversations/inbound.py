@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.errors import InvalidMessage
+from bot.messages import Language
 from bot.procedures.schema import LOCAL_CODE, NATIONAL_CODE
+from bot.vietnamese.language import is_english
 from bot.vietnamese.text import clean
 
 MAX_CHARS = 5000
@@ -37,6 +39,7 @@ class Inbound:
         is_payload: whether it is a button.
         consent: whether the person agreed that personal values are kept for a while; None where the channel's
             client answers for that itself.
+        language: of the frame ("vi", "en") where the channel knows it; None lets the words decide.
     """
 
     channel: str
@@ -45,6 +48,14 @@ class Inbound:
     text: str
     is_payload: bool
     consent: bool | None = None
+    language: str | None = None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the answer gets an English frame."""
+        if self.language is not None:
+            return self.language == Language.ENGLISH
+        return not self.is_payload and is_english(self.text)
 
     @property
     def keeps(self) -> bool:

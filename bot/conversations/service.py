@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 
 from bot.conversations.engine import EngineClient
+from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
 from bot.conversations.inbound import Inbound
 from bot.conversations.store import MessageStore, StoredReply, Taken, conversation_key
@@ -29,13 +30,17 @@ class ConversationService:
         store: the message store.
         eraser: ends conversations.
         engine: the engine's client.
+        english: the frame for people who write English.
         patience: seconds to wait for another process that is at the same message.
     """
 
-    def __init__(self, store: MessageStore, eraser: Eraser, engine: EngineClient, patience: float) -> None:
+    def __init__(
+        self, store: MessageStore, eraser: Eraser, engine: EngineClient, english: EnglishFrame, patience: float
+    ) -> None:
         self._store = store
         self._eraser = eraser
         self._engine = engine
+        self._english = english
         self._patience = patience
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
@@ -96,11 +101,13 @@ class ConversationService:
 
     async def _ask(self, inbound: Inbound, taken: Taken) -> list[StoredReply]:
         try:
-            replies = await self._engine.send(taken.sender, inbound.message_id, taken.text)
+            replies = await self._engine.send(taken.sender, inbound.message_id, taken.text, inbound.language)
         except BaseException:
             # Also when the person hangs up: the message must not stay claimed by nobody.
             await asyncio.shield(asyncio.to_thread(self._store.fail, taken.row))
             raise
+        if inbound.is_english:
+            replies = await asyncio.to_thread(self._english.around, replies)
         stored = await asyncio.to_thread(self._store.answer, taken.row, replies)
         for reply in replies:
             MESSAGES.labels(inbound.channel, reply.outcome).inc()

@@ -69,8 +69,7 @@ def test_where_the_model_denies_everything_it_is_the_overview(text: str) -> None
 
 def test_the_model_may_be_sure_without_a_word() -> None:
     assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": 0.9}) == ["fee"]
-    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": 0.1}) == ["fee"]
-    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": -0.1}) == ["overview"]
+    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": -0.1}) == ["fee"], "the likeliest, where none is likely"
 
 
 def test_papers_that_one_gets_are_no_papers_to_bring() -> None:
@@ -122,10 +121,14 @@ def test_tokens_of_personal_values() -> None:
     assert cues == [("ma_ho_so", "⟦ma_ho_so:1⟧"), ("bon_so", "⟦bon_so:2⟧")]
 
 
-def test_the_matter_is_blank_for_the_facet_model() -> None:
+def test_the_matter_is_blank_for_a_half_of_what_the_facet_model_sees() -> None:
     known = frozenset(["le", "phi", "bao", "nhieu"])
-    assert facet_features("lệ phí khai sinh bao nhiêu", known) == facet_features("lệ phí ly hôn bao nhiêu", known)
-    assert "@fee" in facet_features("lệ phí khai sinh", known)
+
+    def blanked(text: str) -> list[str]:
+        return [feature for feature in facet_features(text, known) if feature.startswith("_")]
+
+    assert blanked("lệ phí khai sinh bao nhiêu") == blanked("lệ phí ly hôn bao nhiêu")
+    assert "_@fee" in facet_features("lệ phí khai sinh", known)
 
 
 @given(any_text)

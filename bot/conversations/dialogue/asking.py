@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.matter import MIN_WORDS, PERHAPS, among_procedures
+from bot.conversations.dialogue.matter import is_outside
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
@@ -14,14 +13,13 @@ from bot.conversations.wordings.live import Words
 from bot.messages import BotMessage, Button, Facet, Language, Link, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.answers import english
-from bot.procedures.answers.answer import answer, choices, retired
+from bot.procedures.answers.answer import answer, choices, framed, retired
 from bot.procedures.answers.facets import PORTAL
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.schema import Status
+from bot.vietnamese.content import content_words
 
 MAX_MISSES = 2
-LITTLE = 0.25  # probability among the best five below which a text is none of our matters
-OUTSIDE = 0.2  # where nothing fits well and the engine finds this likely that it is none of our matters, decline
 
 
 @dataclass(frozen=True)
@@ -45,19 +43,12 @@ def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome
         if meaning.from_context and not facets and turn.intent == "find_procedure":
             facets = (Facet.OVERVIEW,)
         return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
-    if not meaning.from_context and _is_outside(turn, knowledge):
+    starts = not (turn.state.procedure or turn.state.offered) and content_words(turn.text)
+    if starts and is_outside(turn, knowledge):
         return Outcome((outside_message(turn.state.language),), turn.state)
     if meaning.codes:
         return offer(meaning, facets, turn.state, knowledge)
     return ask_back(turn, facets, office)
-
-
-def _is_outside(turn: Turn, knowledge: Knowledge) -> bool:
-    """Whether a text tells of something, and nothing in the catalogue comes near it."""
-    if turn.is_button or turn.state.procedure or turn.state.offered or len(content_words(turn.text)) < MIN_WORDS:
-        return False
-    near = among_procedures(turn, knowledge)
-    return near < LITTLE or (near < PERHAPS and turn.outside >= OUTSIDE)
 
 
 def about(
@@ -150,7 +141,8 @@ def not_found(office: Office, language: Language = Language.VIETNAMESE) -> BotMe
         Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
         Button("Bắt đầu lại", payload("start_over")),
     )
-    return BotMessage(text, Ending.NOT_FOUND, buttons, (Link("Cổng Dịch vụ công quốc gia", PORTAL),))
+    links = (Link("Cổng Dịch vụ công quốc gia", PORTAL),)
+    return BotMessage(text, Ending.NOT_FOUND, buttons, links, extra=framed(language))
 
 
 def _unknown_code(code: str, state: State, office: Office) -> Outcome:

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found, offer
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.meaning import among_earlier, among_offered, meaning_of
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Facet
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
+from bot.vietnamese.content import content_words
 from bot.vietnamese.text import strip_tones
 
 SHORT = 6  # words of a text that only picks

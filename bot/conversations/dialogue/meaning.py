@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.turn import Turn
 from bot.procedures.knowledge import Knowledge
 from bot.procedures.search.finder import CODE, Hit
+from bot.vietnamese.content import content_words
 from bot.vietnamese.features import plain_words
 
 SURE = 0.50  # answer at once
@@ -20,6 +20,7 @@ PLAUSIBLE = 0.10  # worth offering as a choice, as a share of the best
 OFFER = 0.45  # likely enough among the best five to offer them; below, ask in other words
 MAX_CHOICES = 5
 NEAR = 0.4  # how far behind the best a neighbour of the procedure in hand may lie, words and title together
+FAR = 0.45  # how far behind the best the procedure in hand has to lie to be left for it as soon as it is SURE
 FITS = 0.5  # the least score of an offered procedure that words pick
 LEAD = 0.06  # how much better than the next an offered procedure has to fit, to be picked by words
 
@@ -76,7 +77,7 @@ def meaning_of(turn: Turn, knowledge: Knowledge, text: str | None = None) -> Mea
         return Meaning((best.code,), best.confidence) if best.confidence >= SURE else _several(hits)
     if best.code == in_hand:
         return Meaning((in_hand,), max(best.confidence, SURE), from_context=True)
-    if best.confidence >= (SWITCH if turn.facets else SURE):
+    if best.confidence >= (SWITCH if turn.facets and not _is_far(in_hand, best, knowledge, text) else SURE):
         return Meaning((best.code,), best.confidence)
     if beside := _beside(in_hand, turn, knowledge, text):
         return beside
@@ -152,6 +153,11 @@ def _beside(in_hand: str, turn: Turn, knowledge: Knowledge, text: str) -> Meanin
     if lead > (2 * LEAD if rejected else LEAD) and (rejected or ranked[0][1] - alone[0] > LEAD):
         return Meaning((ranked[0][2],), 0.7)
     return _in_hand(in_hand) if turn.facets and not rejected else None
+
+
+def _is_far(in_hand: str, best: Hit, knowledge: Knowledge, text: str) -> bool:
+    """Whether a text fits its best procedure so much better than the one in hand that it cannot be about that."""
+    return best.score - knowledge.finder.scores_of(text, [in_hand])[0] > FAR
 
 
 def _hits(turn: Turn, knowledge: Knowledge, text: str) -> list[Hit]:

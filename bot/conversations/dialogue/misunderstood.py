@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversations.dialogue.asking import Office, answer_question, ask_back, not_found, outside_message
-from bot.conversations.dialogue.content import content_words
-from bot.conversations.dialogue.matter import PERHAPS, among_procedures, is_only_general
+from bot.conversations.dialogue.matter import is_outside
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
-from bot.procedures.search.finder import CODE
+from bot.vietnamese.content import content_words
 
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
@@ -23,9 +22,9 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
-    if CODE.search(turn.text) or among_procedures(turn, knowledge) >= PERHAPS or is_only_general(turn):
-        return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
-    return Outcome((outside_message(turn.state.language),), turn.state)
+    if is_outside(turn, knowledge):
+        return Outcome((outside_message(turn.state.language),), turn.state)
+    return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
 
 
 def not_helpful(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.applications.codes import Code, parse
-from bot.conversations.dialogue.content import content_words
 from bot.conversations.dialogue.status_slots import CODE_SLOT, PROOF_SLOT, StatusSlots, Trouble, Wish
 from bot.conversations.dialogue.turn import Turn
 from bot.errors import BadCode
+from bot.vietnamese.content import content_words
 from bot.vietnamese.text import strip_tones
 
 _TOKEN = re.compile(r"⟦[a-z_]+:\d+⟧")

@@ -72,7 +72,10 @@ def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) 
     intent = latest.get("intent") or {}
     typed = "" if text.startswith("/") else text[:_TEXT_LIMIT]
     state = State.from_slots(slots)
-    if has_words(typed):
+    given = (latest.get("metadata") or {}).get("language")
+    if given in {language.value for language in Language}:
+        state = replace(state, language=Language(given))
+    elif has_words(typed):
         state = replace(state, language=Language.ENGLISH if is_english(typed) else _settled(state, typed))
     return Turn(
         text=typed,

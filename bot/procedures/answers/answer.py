@@ -58,7 +58,8 @@ def answer(
                 f"Anh/chị xem trang chính thức của thủ tục (nút bên dưới) hoặc gọi {hotline}."
             )
         )
-        return BotMessage(text, Outcome.NOT_FOUND, buttons, (official_page(record),), record.code, facet, confidence)
+        links = (official_page(record),)
+        return BotMessage(text, Outcome.NOT_FOUND, buttons, links, record.code, facet, confidence, framed(language))
     heading = facts.heading if facet is Facet.OVERVIEW else f"{record.plain_name} – {facts.heading.lower()}:"
     lines = [english.heading(record, facet) if english_frame else heading, *facts.lines]
     if twins and facet is Facet.OVERVIEW:
@@ -66,7 +67,15 @@ def answer(
     if facet is not Facet.OVERVIEW and facet in (Facet.DOCUMENTS, Facet.STEPS, Facet.CONDITIONS):
         lines += [f"Lưu ý: {note}" for note in record.notes[:1] if facet is Facet.CONDITIONS]
     lines.append(source_line(record, facts.sources))
-    return BotMessage("\n".join(lines), Outcome.ANSWERED, buttons, tuple(facts.links), record.code, facet, confidence)
+    return BotMessage(
+        "\n".join(lines), Outcome.ANSWERED, buttons, tuple(facts.links), record.code, facet, confidence,
+        framed(language),
+    )  # fmt: skip
+
+
+def framed(language: Language) -> dict[str, str]:
+    """What a message says of its frame in its data, if that is not Vietnamese; channels then add none of theirs."""
+    return {} if language is Language.VIETNAMESE else {"language": language.value}
 
 
 def _topic(facet: Facet) -> str:

@@ -62,12 +62,12 @@ def test_half_a_name_is_understood_beside_what_is_in_hand() -> None:
 
 
 def test_too_general_is_several() -> None:
-    meaning = meaning_of(turn("hộ chiếu"), KNOWN)
-    assert {PASSPORT, PASSPORT_CHILD} <= set(meaning.codes)
+    meaning = meaning_of(turn("làm lại bị mất"), KNOWN)
+    assert {LICENCE_LOST, BIRTH_AGAIN} <= set(meaning.codes)
     assert 2 <= len(meaning.codes) <= MAX_CHOICES and not meaning.is_clear
 
 
-@pytest.mark.parametrize("text", ["xyzt qwerty asdf", "giấy phép"])
+@pytest.mark.parametrize("text", ["xyzt qwerty asdf"])
 def test_what_fits_nothing_is_nothing(text: str) -> None:
     assert meaning_of(turn(text), KNOWN).codes == ()
 

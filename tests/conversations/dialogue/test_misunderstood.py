@@ -30,7 +30,9 @@ def test_nothing_in_it_asks_and_then_gives_up() -> None:
 
 
 def test_none_of_our_matters_is_declined_and_nothing_is_forgotten() -> None:
-    done = out_of_scope(turn("xyzt qwerty asdf zxcv", intent="out_of_scope", procedure=STAY), KNOWN, OFFICE)
+    done = out_of_scope(
+        turn("xyzt qwerty asdf zxcv", intent="out_of_scope", outside=0.9, procedure=STAY), KNOWN, OFFICE
+    )
     assert done.messages[0].outcome is Outcome.OUT_OF_SCOPE
     assert done.state == State(procedure=STAY)
 

@@ -69,7 +69,7 @@ def test_the_plain_procedure_comes_before_its_special_case(finder: Finder) -> No
 
 @pytest.mark.parametrize("text", ["xyzt qwerty asdf", "thời tiết ngày mai thế nào", "1 + 1 bằng mấy"])
 def test_what_it_does_not_know_is_not_sure(finder: Finder, text: str) -> None:
-    assert all(hit.confidence < 0.2 and hit.among_five < 0.5 for hit in finder.find(text))
+    assert all(hit.confidence < 0.4 for hit in finder.find(text))
 
 
 @pytest.mark.parametrize("written", [STAY, STAY.replace(".", ""), STAY.replace(".", " "), f"thủ tục {STAY} ở đâu"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversations.dialogue.content import content_words
+from bot.vietnamese.content import content_words
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from bot.vietnamese.fillers import without_fillers
 # Things that procedures are about, whose words without marks look like words of any question.
 _THINGS = re.compile(
     r"\b(?:so do|so hong|so nha|nha dat|nha o|bia do|bia dat|con nuoi|nuoi con|cha me|me con|lam an|mo quan|sang ten"
-    r"|thue nha|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
+    r"|thue nha|sao y|tro cap|o tro|nha tro|khai thue|ma so thue|di chuc|sinh con|de con|cuoi|mat|doi|chet)\b"
 )
 _PHRASES = re.compile(
-    r"\b(?:mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian|tien|phi)|giay to|thu tuc|ho so|le phi|chi phi"
+    r"\b(?:(?:nhung |may |cac )?giay (?:gi|nao|ma)|bao gom"
+    r"|mat (?:bao lau|bao nhieu|may ngay|may hom|may tuan|thoi gian|tien|phi)|giay to|thu tuc|ho so|le phi|chi phi"
     r"|bao nhieu|bao lau|bao gio|khi nao|luc nao|may ngay|may hom|may tuan|may buoc|thoi han|thoi gian|giai quyet"
     r"|xu ly|truc tuyen|qua mang|tren mang|tren dien thoai|dich vu cong|can cu phap ly|phap ly|can cu|co so phap ly"
     r"|dieu kien|doi tuong|quy trinh|trinh tu|cac buoc|tung buoc|nhu the nao|the nao|lam sao|ra sao|chuan bi|ket qua"
@@ -28,12 +29,12 @@ _PHRASES = re.compile(
 _WORDS = frozenset(
     """
     a ah ai anh ay ba bac ban bang bao be bi biet boi bua cac cach cai cam can chac chi cho chu chua chung co con cu
-    cua cung da dau day de dem den di do duoc em gi gia gio giup ha han het hieu hoi hu kia khac khi khong la lai lam
-    lau lay le len loi luc ma mang may minh moi mot muon nao nay ne neu ngay nghe nghin nha nhan nhe nhi nhieu nhu
-    nhung noi nop nua o oi ok on online phai phi qua ra rang roi sao sau so ta tai the thi thoi thu tien tiep toi ton
-    tra trong tu ung va vay ve vi voi vui xem xin xong y yeu chau ong u vang thua chao hello bot nhanh them rieng hon
-    vua tong cong luon duoi tren dong vong and the how what where much is it does do i need for to a cost long take
-    fee which documents
+    cua cung da dau day de dem den di do duoc em gi gia gio giup gom ha han het hieu hoi hu kia khac khi khong la
+    lai lam lau lay le len loi luc ma mang may minh moi mot muon nao nay ne neu ngay nghe nghin nha nhan nhe nhi
+    nhieu nhu nhung noi nop nua o oi ok on online phai phi qua ra rang roi sao sau so ta tai the thi thoi thu tien
+    tiep toi ton tra trong tu ung va vay ve vi voi vui xem xin xong y yeu chau ong u vang thua chao hello bot nhanh
+    them rieng hon vua tong cong luon duoi tren dong vong and the how what where much is it does do i need for to a
+    cost long take fee which documents
     """.split()
 )
 
