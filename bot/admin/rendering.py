@@ -30,7 +30,11 @@ def _percent(value: float | None) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A value of the audit log, readable."""
+    """A value of a record or of the audit log, readable."""
+    if value is None or value == []:
+        return "–"
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "\n".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
 
 
