@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import changes, services, utter
+from actions.base import changes, respond, services, understood, utter
 from bot.conversations.dialogue.asking import answer_question
 from bot.conversations.dialogue.matter import is_about_a_procedure
 from bot.conversations.dialogue.turn import turn_of
@@ -21,9 +21,10 @@ class ActionReply(Action):
         shared = services()
         turn = turn_of(tracker.latest_message, tracker.slots, shared.settings.now())
         knowledge = shared.knowledge.get()
+        about = understood(tracker, turn, knowledge)
         if turn.is_button or not is_about_a_procedure(turn, knowledge):
-            dispatcher.utter_message(response=f"utter_{turn.intent}")
+            respond(dispatcher, f"utter_{turn.intent}", about)
             return []
         outcome = answer_question(turn, knowledge, shared.office)
-        utter(dispatcher, outcome.messages)
+        utter(dispatcher, outcome.messages, about)
         return changes(turn.state.to_slots(), outcome.state.to_slots())

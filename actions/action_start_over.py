@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.base import respond
 from bot.conversations.dialogue.state import State
 
 
@@ -16,5 +17,5 @@ class ActionStartOver(Action):
         return "action_start_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        dispatcher.utter_message(response="utter_start_over")
+        respond(dispatcher, "utter_start_over")
         return [SlotSet(name, value) for name, value in State().to_slots().items()]

@@ -18,12 +18,15 @@ from bot.conversations.dialogue.status_form import is_about_an_application
 from bot.conversations.dialogue.status_slots import FORM
 from bot.conversations.dialogue.turn import Outcome, Turn, turn_of
 from bot.conversations.status import StatusFlow
+from bot.conversations.wordings.first import sentences
+from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database
-from bot.messages import BotMessage
+from bot.messages import UNDERSTOOD, BotMessage
 from bot.procedures.knowledge import Knowledge, LiveKnowledge
 from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
 
+RANKS = 5  # how many intents and procedures officers see of a message
 Respond = Callable[[Turn, Knowledge, Office], Outcome]
 
 
@@ -34,7 +37,8 @@ class Services:
         self.settings = settings
         database = Database(settings.database)
         self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder")
-        self.office = Office(settings.hotline, settings.city_hotline)
+        self.words = LiveWords(database)
+        self.office = Office(settings.hotline, settings.city_hotline, self.words)
         self.status = StatusFlow(settings, database)
 
 
@@ -44,14 +48,35 @@ def services() -> Services:
     return Services(load_settings())
 
 
-def utter(dispatcher: CollectingDispatcher, messages: Iterable[BotMessage]) -> None:
-    """Say messages with their buttons and typed data."""
+def understood(tracker: Tracker, turn: Turn, knowledge: Knowledge | None = None) -> dict[str, Any]:
+    """What a typed message was taken for, as officers see it: the likeliest intents and procedures, best first."""
+    if turn.is_button:
+        return {}
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    intents = [[entry["name"], round(float(entry["confidence"]), 4)] for entry in ranking[:RANKS]]
+    hits = knowledge.finder.find(turn.text, RANKS) if knowledge else []
+    procedures = [[hit.code, round(hit.score, 3), round(hit.confidence, 4)] for hit in hits]
+    return {UNDERSTOOD: {"intents": intents, "procedures": procedures}}
+
+
+def utter(
+    dispatcher: CollectingDispatcher, messages: Iterable[BotMessage], about: Mapping[str, Any] | None = None
+) -> None:
+    """Say messages with their buttons and typed data; ``about`` joins the data of the first."""
     for message in messages:
         dispatcher.utter_message(
             text=message.text,
             buttons=[{"title": button.title, "payload": button.payload} for button in message.buttons],
-            json_message=message.data(),
+            json_message={**message.data(), **(about or {})},
         )
+        about = None
+
+
+def respond(dispatcher: CollectingDispatcher, name: str, about: Mapping[str, Any] | None = None) -> None:
+    """Say the sentence of a response of the domain, in the words that stand now."""
+    first = sentences()[name]
+    data = {**first.data, **(about or {})}
+    dispatcher.utter_message(text=services().words.say(name), buttons=list(first.buttons), json_message=data)
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -86,5 +111,5 @@ class DialogueAction(Action, ABC):
         elif self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge):
             respond = answer_question
         outcome = respond(turn, knowledge, shared.office)
-        utter(dispatcher, outcome.messages)
+        utter(dispatcher, outcome.messages, understood(tracker, turn, knowledge))
         return changes(turn.state.to_slots(), outcome.state.to_slots())

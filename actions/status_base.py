@@ -11,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Services, changes, services, utter
+from actions.base import Services, changes, respond, services, understood, utter
 from bot.conversations.dialogue.status_slots import FORM, REQUESTED, StatusSlots
 from bot.conversations.dialogue.turn import Turn, turn_of
 from bot.conversations.status import StatusOutcome
@@ -43,13 +43,14 @@ class StatusTurn:
         # The form was on before this message and something else was answered: what it asks now is a reminder.
         self.is_reminder = self.came_back and not _since_message(tracker, "active_loop", lambda name: name == FORM)
         self._dispatcher = dispatcher
+        self._tracker = tracker
 
     def say(self, *messages: BotMessage) -> None:
-        utter(self._dispatcher, messages)
+        utter(self._dispatcher, messages, understood(self._tracker, self.turn))
 
     def say_response(self, name: str) -> None:
         """Say a response of the domain."""
-        self._dispatcher.utter_message(response=name)
+        respond(self._dispatcher, name, understood(self._tracker, self.turn))
 
     def remember(self, slots: StatusSlots) -> Events:
         """The events that make the slots what is given."""

@@ -18,6 +18,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.admin.site import BODIES as CONSOLE_BODIES
+from bot.admin.site import console
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.responding import CHANNEL as TELEGRAM
 from bot.channels.telegram.webhook import BODY_LIMIT
@@ -110,7 +112,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.add_middleware(SecurityHeaders)
-    larger = {telegram.path: BODY_LIMIT} if telegram else {}
+    larger = {**CONSOLE_BODIES, **({telegram.path: BODY_LIMIT} if telegram else {})}
     app.add_middleware(BodyLimit, limit=64 * 1024, larger=larger)
     # An event stream is never compressed: it would wait for more to say.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
@@ -127,6 +129,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(conversation(service, History(database), Ratings(database), door))
     app.include_router(events(notices, streams, door))
     app.include_router(site(settings, door))
+    app.mount("/admin", console(settings, database))
     if telegram is not None:
         app.include_router(telegram.router())
     _add_operations(app, database, engine, actions, telegram)

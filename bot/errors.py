@@ -12,6 +12,12 @@ TrolyError
 │   ├── ProofMismatch        unknown code or wrong proof, on purpose not told apart
 │   ├── StatusLocked         too many wrong tries; carries until
 │   └── CaseSystemUnavailable the city's case system is down, slow or talks nonsense
+├── ConsoleError             told to an officer in the console, in Vietnamese, with an HTTP status
+│   ├── BadEntry             422  what was typed cannot be taken; says why
+│   ├── NotPermitted         403  the officer's role does not reach, or the form is not one of ours
+│   ├── NoSuchRecord         404  what was asked for is not there, or no longer
+│   ├── EditConflict         409  somebody else changed it in the meantime; nothing was overwritten
+│   └── TooManyTries         429  too many wrong passwords
 ├── DeliveryFailed           a channel did not take a message; it is tried again later
 └── ConversationError        told to the person, in Vietnamese, with an HTTP status
     ├── InvalidMessage       422  empty, too long, or a button that is none of ours
@@ -108,6 +114,52 @@ class StatusLocked(ApplicationError):
 
 class CaseSystemUnavailable(ApplicationError):
     """The city's case system does not answer, or not in a way that can be trusted."""
+
+
+class ConsoleError(TrolyError):
+    """An error told to an officer, in Vietnamese."""
+
+    status = 500
+    message = "Trang quản trị đang gặp sự cố. Vui lòng thử lại sau ít phút."
+
+    def __init__(self, message: str | None = None) -> None:
+        self.message = message or self.message
+        super().__init__(self.message)
+
+
+class BadEntry(ConsoleError):
+    """What was typed cannot be taken."""
+
+    status = 422
+    message = "Nội dung nhập chưa đúng."
+
+
+class NotPermitted(ConsoleError):
+    """The officer's role does not reach this far, or the form did not come from a page of ours."""
+
+    status = 403
+    message = "Tài khoản của anh/chị không có quyền làm việc này."
+
+
+class NoSuchRecord(ConsoleError):
+    """What was asked for is not there, or no longer."""
+
+    status = 404
+    message = "Không tìm thấy nội dung này."
+
+
+class EditConflict(ConsoleError):
+    """Somebody else changed it in the meantime; nothing was overwritten."""
+
+    status = 409
+    message = "Đồng nghiệp vừa sửa nội dung này. Vui lòng mở lại để xem bản mới rồi làm tiếp."
+
+
+class TooManyTries(ConsoleError):
+    """Too many wrong passwords for an account or from an address."""
+
+    status = 429
+    message = "Đăng nhập sai nhiều lần. Vui lòng chờ một lúc rồi thử lại."
 
 
 class DeliveryFailed(TrolyError):

@@ -51,7 +51,7 @@ class SecurityHeaders:
 class BodyLimit:
     """Answers 413 to a body over ``limit`` bytes, whether its length was announced or not.
 
-    ``larger`` holds other limits, by the end of the path.
+    ``larger`` holds other limits, by a piece of the path; the first that is in it counts.
     """
 
     def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int] | None = None) -> None:
@@ -64,7 +64,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         seen = 0
-        limit = next((size for end, size in self._larger.items() if scope["path"].endswith(end)), self._limit)
+        limit = next((size for piece, size in self._larger.items() if piece in scope["path"]), self._limit)
 
         async def counted() -> Message:
             nonlocal seen

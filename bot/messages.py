@@ -10,6 +10,8 @@ from typing import Any
 # What a message that asks for something says in its data (``expects``): the door takes the answer as such.
 EXPECTS_PROOF = "proof"
 EXPECTS_CODE = "application_code"
+# What the first message of an answer says of the question, for officers: the store keeps it with the question.
+UNDERSTOOD = "understood"
 
 
 class Outcome(StrEnum):

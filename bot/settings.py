@@ -85,6 +85,11 @@ class Settings(BaseSettings):
     holiday_swaps: str = ""
     demo_applications: str = Field(default="on", pattern="^(on|off)$")
 
+    console_idle_minutes: int = Field(default=30, ge=1)
+    console_hours: int = Field(default=12, ge=1)
+    console_tries: int = Field(default=5, ge=1)
+    console_lock_minutes: int = Field(default=15, ge=1)
+
     hotline: str = "1800 1096"
     city_hotline: str = "1022"
     troly_now: datetime | None = None

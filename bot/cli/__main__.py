@@ -20,6 +20,7 @@ COMMANDS = {
     "find": "Tìm thủ tục theo câu nói, không cần máy chủ.",
     "catalogue": "Danh mục thủ tục: kiểm tra, nhập, xuất.",
     "applications": "Hồ sơ: nhập từ tệp, xem, đổi trạng thái.",
+    "admin": "Tài khoản trang quản trị: tạo, xem, khóa, cấp lại mật khẩu.",
     "data": "Dữ liệu huấn luyện: kiểm tra.",
     "evaluate": "Đo mức hiểu câu hỏi trên các bộ câu tự viết; in bảng, ghi báo cáo HTML.",
     "bench": "Đo tốc độ và độ chính xác.",

@@ -9,8 +9,10 @@ from contextlib import closing
 
 import click
 
+from bot.admin.accounts import Accounts
 from bot.cli.supervisor import Child, Supervisor
 from bot.cli.train import train_if_needed
+from bot.db.base import Database
 from bot.errors import SettingsError
 from bot.settings import ROOT, Settings, load_settings
 
@@ -76,4 +78,18 @@ def command() -> None:
     click.echo(f"Telegram: {_telegram(settings)}", err=True)
     address = f"http://localhost:{settings.port}"
     supervisor = Supervisor(children(settings), settings.data_path / "log", f"http://127.0.0.1:{settings.port}/healthz")
-    sys.exit(supervisor.run(f"Trợ lý đã sẵn sàng: {address}"))
+    sys.exit(supervisor.run(f"Trợ lý đã sẵn sàng: {address}{_console_hint(settings)}"))
+
+
+def _console_hint(settings: Settings) -> str:
+    """How to make the first account of the console, as long as there is none."""
+    database = Database(settings.database)
+    try:
+        if not Accounts(database).is_empty():
+            return ""
+    finally:
+        database.close()
+    return (
+        "\nTrang quản trị chưa có tài khoản nào. Tạo tài khoản đầu tiên bằng lệnh:\n"
+        "  ./troly admin create-user TÊN --role administrator"
+    )

@@ -55,6 +55,9 @@ class Message(Base):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # For officers: what the assistant took it for, and what messages that say the same share; none for a button.
+    understood: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    likeness: Mapped[str | None] = mapped_column(String(300), index=True)
 
     replies: Mapped[list[Reply]] = relationship(cascade="all, delete-orphan", order_by="Reply.position")
 

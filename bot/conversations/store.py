@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot.conversations.engine import EngineReply
 from bot.conversations.inbound import Inbound
+from bot.conversations.likeness import likeness
 from bot.conversations.models import Conversation, Message, Reply
 from bot.conversations.privacy.masking import has_token
 from bot.conversations.privacy.vault import Vault
 from bot.db.base import Database, utc_now
 from bot.errors import AssistantUnavailable, ConsentNeeded, MessageConflict
-from bot.messages import EXPECTS_PROOF
+from bot.messages import EXPECTS_PROOF, UNDERSTOOD
 
 RECEIVED, ANSWERED, FAILED = "received", "answered", "failed"
 
@@ -146,10 +147,13 @@ class MessageStore:
         Raises:
             AssistantUnavailable: the conversation was erased while it was answered.
         """
+        understood, replies = _apart(replies)
         with self._database.session() as session:
             message = session.get(Message, row)
             if message is None:
                 raise AssistantUnavailable
+            message.understood = understood
+            message.likeness = None if message.is_payload else likeness(message.text)
             message.state = ANSWERED
             message.answered_at = utc_now()
             message.replies = [
@@ -177,6 +181,13 @@ class MessageStore:
         """Delete personal values that have expired."""
         with self._database.session() as session:
             self._vault.purge(session, utc_now())
+
+
+def _apart(replies: Sequence[EngineReply]) -> tuple[dict[str, Any] | None, list[EngineReply]]:
+    """What the assistant took a message for, and its answers without that: it is for officers, not for channels."""
+    found = [reply.data[UNDERSTOOD] for reply in replies if UNDERSTOOD in reply.data]
+    bare = [replace(r, data={key: value for key, value in r.data.items() if key != UNDERSTOOD}) for r in replies]
+    return (found[0] if found else None), bare
 
 
 def _proof_expected(session: Session, sender: str) -> bool:

@@ -104,6 +104,9 @@ class LiveKnowledge:
     def _read(self) -> None:
         version = self._catalogue.version()
         records = self._catalogue.all()
+        if self._current is not None and self._current.records.keys() == {record.code for record in records}:
+            # Facts are new at once; the finder takes its seconds to learn what is said of them.
+            self._current = Knowledge(records, self._current.finder)
         self._current = Knowledge(records, load_or_fit(records, self._cache))
         self._version = version
         self._checked = time.monotonic()

@@ -147,6 +147,22 @@ class ProcedureDocument(Base):
     show_only: Mapped[bool]
 
 
+class ProcedureRevision(Base):
+    """A procedure as it once was: before an officer first changed it, and after each change. Never altered.
+
+    ``officer`` is empty for what the shipped content or an import said.
+    """
+
+    __tablename__ = "procedure_revisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), index=True)
+    officer: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    record: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class CatalogueState(Base):
     """One row that changes with every write to the catalogue, so that readers know when to read again."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from bot.db.base import Database
-from bot.errors import ProcedureNotFound
+from bot.errors import EditConflict, ProcedureNotFound
 from bot.procedures.models import (
     CatalogueState,
     ChannelFee,
@@ -44,6 +44,9 @@ class WriteReport:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+
+
+Also = Callable[[Session, WriteReport], None]
 
 
 def fingerprint(record: ProcedureRecord) -> str:
@@ -84,42 +87,50 @@ class Catalogue:
                 raise ProcedureNotFound(code)
             return _to_record(row)
 
-    def write(self, records: Iterable[ProcedureRecord], origin: Origin) -> WriteReport:
+    def write(self, records: Iterable[ProcedureRecord], origin: Origin, also: Also | None = None) -> WriteReport:
         """Add or replace records, all in one transaction.
 
         What an officer edited is replaced by an edit only; shipped content is not replaced by an import.
+
+        Args:
+            also: done in the same transaction, with what was written.
         """
-        report = WriteReport()
-        rank = list(Origin).index
         with self._database.session() as session:
-            known = {
-                code: (Origin(old), print_)
-                for code, old, print_ in session.execute(
-                    select(Procedure.code, Procedure.origin, Procedure.fingerprint)
-                )
-            }
-            to_write: list[tuple[ProcedureRecord, str]] = []
-            replaced: list[str] = []
-            for record in records:
-                mark = fingerprint(record)
-                old = known.get(record.code)
-                if old is None:
-                    report.added.append(record.code)
-                elif rank(old[0]) > rank(origin):
-                    report.kept.append(record.code)
-                    continue
-                elif old == (origin, mark):
-                    report.unchanged.append(record.code)
-                    continue
-                else:
-                    report.changed.append(record.code)
-                    replaced.append(record.code)
-                to_write.append((record, mark))
-            _delete(session, replaced)
+            report, to_write = _sorted(session, records, origin)
+            _delete(session, report.changed)
             _insert(session, to_write, origin)
             if to_write:
                 _bump(session)
+            if also:
+                also(session, report)
         return report
+
+    def replace(self, record: ProcedureRecord, seen: str, also: Also) -> None:
+        """Replace a procedure by an officer's version, unless another one than they saw stands now.
+
+        Args:
+            seen: the fingerprint of the version they started from.
+            also: done in the same transaction.
+
+        Raises:
+            EditConflict: it was changed or removed since; nothing was written.
+        """
+        with self._database.session() as session:
+            mark = fingerprint(record)
+            # Changing the row first makes a second writer wait here, and then find another fingerprint.
+            own = update(Procedure).where(Procedure.code == record.code, Procedure.fingerprint == seen)
+            changed = session.execute(own.values(fingerprint=mark))
+            if not changed.rowcount:  # type: ignore[attr-defined]
+                raise EditConflict
+            _delete(session, [record.code])
+            _insert(session, [(record, mark)], Origin.EDIT)
+            _bump(session)
+            also(session, WriteReport(changed=[record.code]))
+
+    def plan(self, records: Iterable[ProcedureRecord], origin: Origin) -> WriteReport:
+        """What ``write`` would do, without doing it."""
+        with self._database.session() as session:
+            return _sorted(session, records, origin)[0]
 
     def withdraw_seed(self, codes: Iterable[str]) -> list[str]:
         """Remove shipped records that the content no longer holds and nobody edited; return their codes."""
@@ -134,6 +145,34 @@ class Catalogue:
                 _delete(session, gone)
                 _bump(session)
             return gone
+
+
+def _sorted(
+    session: Session, records: Iterable[ProcedureRecord], origin: Origin
+) -> tuple[WriteReport, list[tuple[ProcedureRecord, str]]]:
+    """What becomes of each record, and those to be written."""
+    report = WriteReport()
+    rank = list(Origin).index
+    known = {
+        code: (Origin(old), print_)
+        for code, old, print_ in session.execute(select(Procedure.code, Procedure.origin, Procedure.fingerprint))
+    }
+    to_write: list[tuple[ProcedureRecord, str]] = []
+    for record in records:
+        mark = fingerprint(record)
+        old = known.get(record.code)
+        if old is None:
+            report.added.append(record.code)
+        elif rank(old[0]) > rank(origin):
+            report.kept.append(record.code)
+            continue
+        elif old == (origin, mark):
+            report.unchanged.append(record.code)
+            continue
+        else:
+            report.changed.append(record.code)
+        to_write.append((record, mark))
+    return report, to_write
 
 
 def _whole() -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.conversations.dialogue.matter import is_outside
 from bot.conversations.dialogue.meaning import Meaning, meaning_of
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Outcome, Turn
+from bot.conversations.wordings.live import Words
 from bot.messages import BotMessage, Button, Facet, Language, Link, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.answers import english
@@ -23,10 +24,11 @@ MAX_MISSES = 2
 
 @dataclass(frozen=True)
 class Office:
-    """Whom to call: the national portal's hotline first, then the city's."""
+    """Whom to call, the national portal's hotline first, then the city's; and in which words to say things."""
 
     hotline: str
     city_hotline: str
+    words: Words = field(default_factory=Words)
 
 
 def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:

@@ -42,7 +42,7 @@ def online_guide(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     lines = [heading, *(f"{number}. {step}" for number, step in enumerate(steps, 1))]
     if record:
         lines += _online_limits(record)
-    lines.append(f"Vướng ở bước nào, anh/chị gọi {office.hotline} (tổng đài Cổng Dịch vụ công quốc gia).")
+    lines.append(office.words.say("guidance_online_stuck", hotline=office.hotline))
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = (Link("Cổng Dịch vụ công quốc gia", PORTAL),)
     state = turn.state
@@ -75,7 +75,7 @@ def authorisation(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         offered = turn.state.offering(meaning.codes, (Facet.CONDITIONS,))
         return Outcome((choices(records, "Anh/chị muốn nhờ người khác làm thủ tục nào ạ?"),), offered)
     if not meaning.is_clear:
-        text = "Anh/chị muốn nhờ người khác làm giúp thủ tục nào ạ? Mỗi thủ tục có quy định riêng về ủy quyền."
+        text = office.words.say("guidance_authorisation_which")
         return Outcome((BotMessage(text, Ending.CLARIFY),), turn.state)
     record = knowledge.records[meaning.codes[0]]
     said = [d.name for d in record.documents] + list(record.conditions) + record.notes + record.steps
@@ -85,10 +85,8 @@ def authorisation(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     state = turn.state.about(record.code, (Facet.CONDITIONS,))
     buttons = (ask(Facet.DOCUMENTS, record.code), ask(Facet.PLACE, record.code))
     if not lines:
-        text = (
-            f"{record.plain_name}: tôi chưa có thông tin chắc chắn về việc nhờ người khác làm thay. "
-            f"Anh/chị hỏi nơi nộp hồ sơ hoặc gọi {office.hotline} trước khi đi."
-        )
+        named = {"procedure": record.plain_name, "hotline": office.hotline}
+        text = office.words.say("guidance_authorisation_unknown", **named)
         message = BotMessage(text, Ending.NOT_FOUND, buttons, (official_page(record),), record.code, Facet.CONDITIONS)
         return Outcome((message,), state)
     text = "\n".join(
@@ -102,14 +100,7 @@ def supplement(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """What to do when a file came back: read the notice, compare with the procedure's own documents."""
     meaning = meaning_of(turn, knowledge)
     record = knowledge.records[meaning.codes[0]] if meaning.is_clear else None
-    lines = [
-        "Hồ sơ bị trả lại hoặc yêu cầu bổ sung thì anh/chị làm như sau:",
-        "1. Xem phiếu yêu cầu bổ sung (hoặc thông báo trên Cổng, VNeID): ở đó ghi thiếu giấy tờ gì, vì sao.",
-        "2. Bổ sung đúng giấy tờ được ghi: nộp ở đâu thì bổ sung ở đó; nộp qua mạng thì mở hồ sơ và tải lên lại.",
-        "3. Chưa rõ lý do thì hỏi người ký phiếu, hoặc gọi " + office.hotline + ".",
-        "Trong lúc chờ anh/chị bổ sung, thời hạn giải quyết tạm dừng.",
-    ]
-    lines.append("Anh/chị đưa mã hồ sơ thì tôi xem giúp hồ sơ đó đang thiếu giấy tờ gì.")
+    lines = [office.words.say("guidance_supplement", hotline=office.hotline)]
     buttons: tuple[Button, ...] = (
         Button("Xem hồ sơ của tôi", payload("check_status")),
         Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
@@ -124,13 +115,8 @@ def supplement(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 def contact(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """The contact of the right office."""
     record = knowledge.records.get(turn.state.procedure or "")
-    lines = [
-        "Tôi là máy nên có việc cần cán bộ trả lời trực tiếp. Anh/chị liên hệ:",
-        f"• {office.hotline} – tổng đài Cổng Dịch vụ công quốc gia (gọi trước).",
-        f"• {office.city_hotline} – tổng đài thành phố Hải Phòng.",
-        "• Trung tâm Phục vụ hành chính công thành phố: 18 Hoàng Diệu, phường Hồng Bàng; "
-        "điểm thứ hai: 1 Tôn Đức Thắng, phường Lê Thanh Nghị.",
-    ]
+    hotlines = {"hotline": office.hotline, "city_hotline": office.city_hotline}
+    lines = [office.words.say("guidance_contact", **hotlines)]
     if record and record.handler:
         lines.append(f"• Thủ tục anh/chị đang hỏi ({record.plain_name}) do {record.handler.rstrip('.')} giải quyết.")
     message = BotMessage("\n".join(lines), Ending.HANDED_OVER, procedure_code=record.code if record else None)

@@ -1,0 +1,53 @@
+"""What all pages of the console work with, built once a process."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.admin.accounts import Accounts
+from bot.admin.audit import AuditLog
+from bot.admin.inbox.asked import Inbox
+from bot.admin.inbox.decisions import Decisions
+from bot.admin.procedure_index import ProcedureIndex
+from bot.admin.sessions import Limits, Sessions
+from bot.admin.teaching.known import KnownExamples
+from bot.admin.teaching.probe import Probe
+from bot.admin.totp import OneTimeCodes
+from bot.admin.wording_desk import WordingDesk
+from bot.conversations.history import History
+from bot.db.base import Database
+from bot.procedures.editing import Editing
+from bot.procedures.repository import Catalogue
+from bot.settings import Settings
+
+
+class Desk:
+    """The stores of the console.
+
+    Args:
+        settings: how long logins hold, and the clock that facts are judged by.
+        database: where everything is kept.
+    """
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self.settings = settings
+        self.database = database
+        self.accounts = Accounts(database)
+        self.audit = AuditLog(database)
+        self.codes = OneTimeCodes(database, settings.vault_secret)
+        limits = Limits(
+            idle=timedelta(minutes=settings.console_idle_minutes),
+            absolute=timedelta(hours=settings.console_hours),
+            tries=settings.console_tries,
+            lock=timedelta(minutes=settings.console_lock_minutes),
+        )
+        self.sessions = Sessions(database, self.codes, limits)
+        self.catalogue = Catalogue(database)
+        self.editing = Editing(database, self.catalogue)
+        self.procedures = ProcedureIndex(self.catalogue)
+        self.inbox = Inbox(database)
+        self.decisions = Decisions(database)
+        self.known = KnownExamples(database, self.catalogue)
+        self.probe = Probe(settings)
+        self.wordings = WordingDesk(database)
+        self.history = History(database)

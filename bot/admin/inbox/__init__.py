@@ -1,0 +1,1 @@
+"""What people asked, put together by likeness, and what officers decide about it."""

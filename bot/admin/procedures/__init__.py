@@ -1,0 +1,1 @@
+"""Editing procedures: the form of a record, what differs between two, which ones went stale."""
