@@ -36,7 +36,7 @@ class Services:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         database = Database(settings.database)
-        self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder")
+        self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder", settings.reviewed_questions)
         self.words = LiveWords(database)
         self.office = Office(settings.hotline, settings.city_hotline, self.words)
         self.status = StatusFlow(settings, database)

@@ -101,6 +101,16 @@ class Settings(BaseSettings):
         return self.data_dir if self.data_dir.is_absolute() else ROOT / self.data_dir
 
     @property
+    def reviewed_path(self) -> Path:
+        """What officers reviewed, as training data of the engine."""
+        return self.data_path / "reviewed"
+
+    @property
+    def reviewed_questions(self) -> Path:
+        """What officers reviewed, as questions of procedures."""
+        return self.data_path / "reviewed_questions.jsonl"
+
+    @property
     def database(self) -> str:
         """SQLAlchemy address of the database: SQLite in the data folder unless ``DATABASE_URL`` is set."""
         url = self.database_url or f"sqlite:///{self.data_path / 'troly.db'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.setup import open_catalogue, seed, seed_applications
+from bot.procedures.reviewed import with_reviewed
 from bot.procedures.search.cache import load_or_fit
 from bot.settings import load_settings
 
@@ -17,6 +18,6 @@ def command() -> None:
     report = seed(catalogue)
     if report.added or report.changed:
         click.echo(f"  danh mục: thêm {len(report.added)}, cập nhật {len(report.changed)} thủ tục", err=True)
-    load_or_fit(catalogue.all(), settings.data_path / "finder")
+    load_or_fit(with_reviewed(catalogue.all(), settings.reviewed_questions), settings.data_path / "finder")
     if changed := seed_applications(settings):
         click.echo(f"  hồ sơ minh họa: cập nhật {changed}", err=True)

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import click
 
+from bot.db.base import Database
+from bot.db.migrate import migrate
 from bot.errors import TrolyError
 from bot.settings import ROOT, Settings, load_settings
+from bot.training.export import export_reviewed
 
 MODELS = ROOT / "models"
 _STAMP = MODELS / ".trained-on"
@@ -28,8 +31,20 @@ class TrainingFailed(TrolyError):
 
 def training_data(settings: Settings) -> list[Path]:
     """The folders that a model is trained on: the shipped data and what officers reviewed."""
-    reviewed = settings.data_path / "reviewed"
+    reviewed = settings.reviewed_path
     return [ROOT / "nlu_data", *([reviewed] if any(reviewed.glob("**/*.yml")) else [])]
+
+
+def export(settings: Settings) -> None:
+    """Write what officers reviewed beside the shipped data."""
+    database = Database(settings.database)
+    try:
+        migrate(database)
+        written = export_reviewed(database, settings.reviewed_path, settings.reviewed_questions)
+    finally:
+        database.close()
+    if written.examples or written.questions:
+        click.echo(f"Câu đã duyệt: {written.examples} câu cho ý định, {written.questions} câu cho thủ tục.", err=True)
 
 
 def fingerprint(settings: Settings) -> str:
@@ -51,6 +66,7 @@ def train_if_needed(settings: Settings, force: bool = False) -> None:
         TrainingFailed: the engine ended with an error.
     """
     MODELS.mkdir(exist_ok=True)
+    export(settings)
     # Two starts in one folder (a run and its tests) train one after the other; the second finds the work done.
     with (MODELS / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

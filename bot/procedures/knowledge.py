@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.procedures.repository import Catalogue
+from bot.procedures.reviewed import with_reviewed
 from bot.procedures.schema import ProcedureRecord, Status
 from bot.procedures.search.cache import load_or_fit
 from bot.procedures.search.finder import Finder
@@ -70,14 +71,16 @@ class LiveKnowledge:
     Args:
         catalogue: where the procedures are kept.
         cache: folder for fitted finders.
+        reviewed: the file of questions that officers reviewed.
     """
 
-    def __init__(self, catalogue: Catalogue, cache: Path) -> None:
+    def __init__(self, catalogue: Catalogue, cache: Path, reviewed: Path) -> None:
         self._catalogue = catalogue
         self._cache = cache
+        self._reviewed = reviewed
         self._lock = threading.Lock()
         self._current: Knowledge | None = None
-        self._version = -1
+        self._version: tuple[int, int] | None = None
         self._checked = 0.0
         self._refreshing = False
 
@@ -89,7 +92,7 @@ class LiveKnowledge:
                     self._read()
         elif time.monotonic() - self._checked > CHECK_EVERY and not self._refreshing:
             self._checked = time.monotonic()
-            if self._catalogue.version() != self._version:
+            if self._now() != self._version:
                 self._refreshing = True
                 threading.Thread(target=self._refresh, daemon=True).start()
         assert self._current is not None
@@ -102,11 +105,16 @@ class LiveKnowledge:
             self._refreshing = False
 
     def _read(self) -> None:
-        version = self._catalogue.version()
-        records = self._catalogue.all()
+        version = self._now()
+        records = with_reviewed(self._catalogue.all(), self._reviewed)
         if self._current is not None and self._current.records.keys() == {record.code for record in records}:
             # Facts are new at once; the finder takes its seconds to learn what is said of them.
             self._current = Knowledge(records, self._current.finder)
         self._current = Knowledge(records, load_or_fit(records, self._cache))
         self._version = version
         self._checked = time.monotonic()
+
+    def _now(self) -> tuple[int, int]:
+        """What the catalogue and the reviewed questions are at."""
+        written = self._reviewed.stat().st_mtime_ns if self._reviewed.exists() else 0
+        return self._catalogue.version(), written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -75,7 +76,8 @@ def test_the_live_reading_follows_a_change(database: Database, tmp_path: Path, m
     monkeypatch.setattr(module, "CHECK_EVERY", 0.0)
     catalogue = Catalogue(database)
     catalogue.write(RECORDS[:5], Origin.SEED)
-    live = LiveKnowledge(catalogue, tmp_path / "finder")
+    reviewed = tmp_path / "questions.jsonl"
+    live = LiveKnowledge(catalogue, tmp_path / "finder", reviewed)
     first = live.get()
     assert set(first.records) == {r.code for r in RECORDS[:5]}
     assert live.get() is first
@@ -86,3 +88,10 @@ def test_the_live_reading_follows_a_change(database: Database, tmp_path: Path, m
         time.sleep(0.05)
     assert RECORDS[5].code in live.get().records
     assert live.get().finder.find(RECORDS[5].plain_name)[0].code == RECORDS[5].code
+    second = live.get()
+    reviewed.write_text(json.dumps({"code": STAY, "text": "qwert zxcvb"}) + "\n", encoding="utf-8")
+    for _ in range(600):
+        if live.get().finder is not second.finder:
+            break
+        time.sleep(0.05)
+    assert live.get().finder.find("qwert zxcvb")[0].code == STAY
