@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.vietnamese.features import plain_words, request_features, word_features
+from bot.vietnamese.features import plain_words, shape_features, word_features
 from bot.vietnamese.fillers import without_fillers
 
 
@@ -120,15 +120,16 @@ def facet_features(text: str, known: frozenset[str]) -> list[str]:
         text: as typed.
         known: the common words, which are kept.
     """
+    bare = without_fillers(plain_words(text))
     masked: list[str] = []
-    for word in without_fillers(plain_words(text)):
+    for word in bare:
         shown = word if word in known else ("9" if word.isdigit() else "_")
         if shown != "_" or not masked or masked[-1] != "_":
             masked.append(shown)
     features = [*word_features(masked, 4), *(f"{word}]" for word in masked[-5:]), *(f"[{word}" for word in masked[:3])]
     features += [f"{' '.join(masked[-2:])}]]", f"{' '.join(masked[-3:])}]]"]
     features += (f"@{name}" for name in _facet_places(text))
-    return [*request_features(text), *(f"_{feature}" for feature in features)]
+    return [*shape_features(bare), *(f"_{feature}" for feature in features)]
 
 
 def asked_facets(text: str, margins: Mapping[str, float]) -> list[str]:

@@ -53,7 +53,7 @@ class FacetExtractor(GraphComponent, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``C``: inverse strength of regularisation."""
-        return {"C": 0.5}
+        return {"C": 0.8}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, model: FacetModel | None = None

@@ -82,7 +82,7 @@ class FacetModel:
         self._machines = machines
 
     @staticmethod
-    def fit(texts: Sequence[str], labels: Sequence[frozenset[str]], c: float = 0.5) -> FacetModel:
+    def fit(texts: Sequence[str], labels: Sequence[frozenset[str]], c: float = 0.8) -> FacetModel:
         """Learn from texts and the labels of each; a label that no text has is left out."""
         names = sorted(set().union(*labels))
         counts = Counter(word for text in texts for word in set(plain_words(text)))

@@ -52,8 +52,12 @@ def letter_features(bare: list[str], sizes: tuple[int, ...] = (3, 4)) -> Iterato
 
 
 def request_features(text: str) -> list[str]:
-    """Features of what is asked: n-grams, letter groups, and which words open and close the text."""
-    bare = plain_words(text)
+    """Features of what is asked by a text."""
+    return shape_features(plain_words(text))
+
+
+def shape_features(bare: list[str]) -> list[str]:
+    """Words without marks as n-grams, letter groups, and which of them open and close the text."""
     features = [*word_features(bare, 3), *letter_features(bare)]
     features += (f"[{word}" for word in bare[:5])
     features += (f"{word}]" for word in bare[-4:])
