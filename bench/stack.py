@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 300
+START_SECONDS = 600  # a first start trains, on a busy machine for minutes
 
 
 class StackError(RuntimeError):
