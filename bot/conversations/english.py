@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 from bot.conversations.engine import EngineReply
 from bot.conversations.store import StoredReply
 from bot.errors import ProcedureNotFound
-from bot.messages import EXPECTS_CODE, EXPECTS_PROOF
+from bot.messages import EXPECTS_CODE, EXPECTS_PROOF, Outcome, payload
 from bot.procedures.answers.english import LABELS
 from bot.procedures.repository import Catalogue
 
 Reply = TypeVar("Reply", EngineReply, StoredReply)
 
+# Work permit, temporary residence card, exchange of a foreign driving licence.
+ASKED_MOST = ("1.014199", "1.003460", "3.000351")
 BUTTONS = {
     "ask_online_guide": "File online, step by step",
     "ask_capabilities": "What can you do?",
@@ -93,7 +95,7 @@ class EnglishFrame:
             replace(
                 reply,
                 text=_text(reply, names),
-                buttons=[{"title": _title(button, names), "payload": button["payload"]} for button in reply.buttons],
+                buttons=[{"title": _title(b, names), "payload": b["payload"]} for b in _buttons(reply, names)],
             )
             for reply in replies
         ]
@@ -110,9 +112,23 @@ class EnglishFrame:
 def _codes_of(replies: Iterable[EngineReply | StoredReply]) -> set[str]:
     codes: set[str] = set()
     for reply in replies:
+        if reply.data.get("outcome") == Outcome.GREETING:
+            codes.update(ASKED_MOST)
         codes.update(code for code in [reply.data.get("procedure_code"), *(reply.data.get("choices") or [])] if code)
         codes.update(match[2] for b in reply.buttons if (match := _INTENT.match(b["payload"])) and match[2])
     return codes
+
+
+def _buttons(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> list[dict[str, str]]:
+    """The buttons of a reply; those of the greeting are what foreigners ask most."""
+    if reply.data.get("outcome") != Outcome.GREETING:
+        return reply.buttons
+    first = [
+        {"title": str(names[code].english), "payload": payload("ask_overview", procedure_code=code)}
+        for code in ASKED_MOST
+        if code in names and names[code].english
+    ]
+    return first + [button for button in reply.buttons if "procedure_code" not in button["payload"]]
 
 
 def _text(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> str:

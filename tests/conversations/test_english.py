@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.conversations.english import EnglishFrame
+from bot.conversations.english import ASKED_MOST, EnglishFrame
 from bot.conversations.inbound import pressed, typed
 from bot.conversations.store import StoredReply
 from bot.db.base import Database
-from bot.procedures.repository import Catalogue
+from bot.procedures.repository import Catalogue, Origin
+from tests.procedures.records import record
 
 
 @pytest.fixture
@@ -52,6 +53,16 @@ def test_buttons_keep_what_they_do(frame: EnglishFrame) -> None:
     buttons = [{"title": "Bắt đầu lại", "payload": "/start_over"}, {"title": "Lạ", "payload": "/khac"}]
     (framed,) = frame.around([reply(outcome="other", buttons=buttons)])
     assert framed.buttons == [{"title": "Start over", "payload": "/start_over"}, {"title": "Lạ", "payload": "/khac"}]
+
+
+def test_the_greeting_offers_what_foreigners_ask(database: Database) -> None:
+    catalogue = Catalogue(database)
+    catalogue.write([record(code, english_name=f"English {code}") for code in ASKED_MOST], Origin.SEED)
+    here = [{"title": "Khai sinh cho con", "payload": '/ask_overview{"procedure_code":"1.001193"}'},
+            {"title": "Tôi giúp được gì?", "payload": "/ask_capabilities"}]  # fmt: skip
+    (framed,) = EnglishFrame(catalogue).around([reply(outcome="greeting", buttons=here)])
+    titles = [button["title"] for button in framed.buttons]
+    assert titles == [*(f"English {code}" for code in ASKED_MOST), "What can you do?"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,17 +24,32 @@ def beside(stack: Stack, server: Server, log: Path, mode: str, **settings: str) 
     return Gateway(server, environment, log, webhook=mode == "webhook")
 
 
+@contextmanager
+def on_telegram(stack: Stack, folder: Path, mode: str) -> Iterator[Server]:
+    """Telegram with a gateway of the assistant on it."""
+    with running(World(paced=False)) as server:
+        gateway = beside(stack, server, folder / "gateway.log", mode)
+        gateway.start()
+        try:
+            gateway.wait(mode)
+            yield server
+        finally:
+            gateway.stop()
+
+
 @pytest.fixture(scope="module", params=MODES)
 def telegram(
     stack: Stack, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """Telegram with the assistant on it, in each mode."""
-    with ExitStack() as end:
-        server = end.enter_context(running(World(paced=False)))
-        gateway = beside(stack, server, tmp_path_factory.mktemp("gateway") / "gateway.log", request.param)
-        end.callback(gateway.stop)
-        gateway.start()
-        gateway.wait(request.param)
+    with on_telegram(stack, tmp_path_factory.mktemp("gateway"), request.param) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def polled(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same by polling, for tests that do not depend on the mode."""
+    with on_telegram(stack, tmp_path_factory.mktemp("gateway"), "polling") as server:
         yield server
 
 
@@ -42,15 +57,3 @@ def telegram(
 def resident(telegram: Server) -> Resident:
     """Somebody new, whose Telegram is in Vietnamese."""
     return Resident(telegram)
-
-
-@pytest.fixture(scope="session")
-def polled(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Telegram with the assistant on it by polling, for tests that do not depend on the mode."""
-    with ExitStack() as end:
-        server = end.enter_context(running(World(paced=False)))
-        gateway = beside(stack, server, tmp_path_factory.mktemp("gateway") / "gateway.log", "polling")
-        end.callback(gateway.stop)
-        gateway.start()
-        gateway.wait("polling")
-        yield server

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -15,10 +14,9 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram.webhook import HEADER
 from tests.conftest import Stack
-from tests.e2e.telegram.conftest import beside
+from tests.e2e.telegram.conftest import on_telegram
 from tests.telegram_server.resident import Resident
-from tests.telegram_server.server import Server, running
-from tests.telegram_server.world import World
+from tests.telegram_server.server import Server
 
 IDS = itertools.count(1_900_000_001)
 TEXTS = st.one_of(
@@ -82,12 +80,7 @@ UPDATES = st.fixed_dictionaries(
 
 @pytest.fixture(scope="module")
 def webhooked(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with ExitStack() as end:
-        server = end.enter_context(running(World(paced=False)))
-        gateway = beside(stack, server, tmp_path_factory.mktemp("gateway") / "gateway.log", "webhook")
-        end.callback(gateway.stop)
-        gateway.start()
-        gateway.wait("webhook")
+    with on_telegram(stack, tmp_path_factory.mktemp("gateway"), "webhook") as server:
         yield server
 
 
