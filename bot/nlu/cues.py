@@ -24,7 +24,7 @@ class Cue:
 
 
 # Margins of the facet model, chosen on training examples held back and on the tune half of bench/understanding.
-SURE, DENIED = 0.2, -0.4
+SURE, DENIED, LIKELY = 0.2, -0.4, -0.5
 _GAP = r"(?:\w+ ){0,3}?"
 _FACETS: dict[str, str] = {
     "documents": (
@@ -136,7 +136,7 @@ def asked_facets(text: str, margins: Mapping[str, float]) -> list[str]:
     """Decide which facets a text asks, in the order of asking: just those, no more.
 
     A facet counts if the model is sure of it, or if the text says its words outright and the model does not
-    deny them; where none does, the likeliest one.
+    deny them; where none does, the likeliest one, or the overview where none is likely ("ý tôi là thường trú").
 
     Args:
         text: as typed.
@@ -152,7 +152,8 @@ def asked_facets(text: str, margins: Mapping[str, float]) -> list[str]:
     if "result" in asked and "documents" in asked and margins["result"] > 0 and not _BRINGS.search(bare):
         asked.remove("documents")  # "thì nhận được giấy tờ gì"
     if not asked:
-        return [max(margins, key=lambda name: margins[name])]
+        best = max(margins, key=lambda name: margins[name])
+        return [best] if margins[best] > LIKELY else ["overview"]
     if "overview" in places and (margins.get("overview", -1.0) > 0 or _HOW_BESIDE.search(bare)):
         asked.append("overview")
     return sorted(asked, key=lambda name: places.get(name, len(text) + 1))

@@ -69,7 +69,8 @@ def test_where_the_model_denies_everything_it_is_the_overview(text: str) -> None
 
 def test_the_model_may_be_sure_without_a_word() -> None:
     assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": 0.9}) == ["fee"]
-    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": -0.1}) == ["fee"], "the likeliest, where none is likely"
+    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": -0.1}) == ["fee"], "the likeliest, where none is sure"
+    assert asked_facets("hết cỡ nào", UNDECIDED | {"fee": -0.6}) == ["overview"]
 
 
 def test_papers_that_one_gets_are_no_papers_to_bring() -> None:

@@ -33,6 +33,8 @@ def among_procedures(turn: Turn, knowledge: Knowledge) -> float:
 
 def is_about_a_procedure(turn: Turn, knowledge: Knowledge) -> bool:
     """Whether a short answer (a greeting, a hotline) would leave a question about a procedure unanswered."""
+    if CODE.search(turn.text):
+        return True
     if not content_words(turn.text):
         return False
     hits = knowledge.finder.find(turn.text, 1)

@@ -10,12 +10,13 @@ from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, payload
 from bot.messages import Outcome as Ending
 from bot.procedures.knowledge import Knowledge
+from bot.procedures.search.finder import CODE
 from bot.vietnamese.content import content_words
 
 
 def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """An unclear intent: a procedure that is clearly named is still answered."""
-    if content_words(turn.text) or turn.facets:
+    if content_words(turn.text) or turn.facets or CODE.search(turn.text):
         return answer_question(replace(turn, intent="find_procedure"), knowledge, office)
     return ask_back(turn, (), office)
 

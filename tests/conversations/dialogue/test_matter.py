@@ -42,3 +42,4 @@ def test_words_that_name_nothing_are_left_to_the_engine() -> None:
 def test_small_talk_yields_only_to_a_procedure_that_is_found() -> None:
     assert is_about_a_procedure(turn("đăng ký tạm trú cho người thuê nhà", intent="greet"), KNOWN)
     assert not is_about_a_procedure(turn("chào em", intent="greet"), KNOWN)
+    assert is_about_a_procedure(turn(STAY, intent="greet"), KNOWN), "a code is a question of its own"

@@ -29,6 +29,11 @@ def test_nothing_in_it_asks_and_then_gives_up() -> None:
     assert second.messages[0].outcome is Outcome.NOT_FOUND
 
 
+def test_a_code_alone_is_a_question() -> None:
+    done = not_understood(turn(STAY, intent="nlu_fallback"), KNOWN, OFFICE)
+    assert [message.procedure_code for message in done.messages] == [STAY]
+
+
 def test_none_of_our_matters_is_declined_and_nothing_is_forgotten() -> None:
     done = out_of_scope(
         turn("xyzt qwerty asdf zxcv", intent="out_of_scope", outside=0.9, procedure=STAY), KNOWN, OFFICE
