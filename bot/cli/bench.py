@@ -27,6 +27,7 @@ def nlu(train: Path | None, test: Path | None, as_json: bool, side_by_side: bool
     subprocess.run([str(ROOT / "deploy" / "setup"), "engine"], check=True)
     arguments = ["--train", str(train.resolve()), "--test", str(test.resolve())] if train and test else []
     arguments += ["--json"] if as_json else []
-    python = ROOT / ".venv" / "engine" / "bin" / "python"
-    module = "bench.side_by_side" if side_by_side else "bench.nlu"
-    sys.exit(subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT).returncode)
+    engine = str(ROOT / ".venv" / "engine" / "bin" / "python")
+    # The comparison calls the engine's environment itself, step by step, and draws its table here.
+    command = [sys.executable, "-m", "bench.side_by_side"] if side_by_side else [engine, "-m", "bench.nlu"]
+    sys.exit(subprocess.run([*command, *arguments], cwd=ROOT).returncode)
