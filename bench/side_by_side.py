@@ -4,7 +4,8 @@
 pipelines are trained and loaded by Rasa itself, each step in a process of its own in the engine's environment, one
 after the other, on one thread. Training and loading are timed inside that process, its start and its imports left out;
 nothing is taken from the cache of an earlier training. The memory is the peak of the process that loads the model and
-reads the messages. Takes minutes. Rasa is imported where it is used: this file is read in the other environment too.
+reads the messages. Takes a quarter of an hour or more on the project's own examples. Rasa is imported where it is used:
+this file is read in the other environment too.
 """
 
 from __future__ import annotations
