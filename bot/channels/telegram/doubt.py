@@ -16,7 +16,7 @@ from bot.channels.telegram.calls import SEND, Call
 from bot.channels.telegram.outbox import Send
 
 NEXT_IN_CHAT = 6
-NEXT_OF_BOT = 30
+NEXT_OF_BOT = 40  # more than twice as many as sending.py has on the way
 LONGEST_WAIT = 30  # seconds
 _EDITABLE = ("chat_id", "text", "parse_mode", "reply_markup", "link_preview_options")
 

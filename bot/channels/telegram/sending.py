@@ -23,7 +23,7 @@ from bot.channels.telegram.outbox import Outbox, Send
 logger = logging.getLogger(__name__)
 EVERY = 1.0
 RENEW_EVERY = 5  # turns
-AT_ONCE = 16  # calls on the way; more would only wait for the rate limiter, and be in doubt after a crash
+AT_ONCE = 8  # calls on the way; more would only wait for the rate limiter, and be in doubt after a crash
 LONGEST_WAIT = 60.0
 MAX_TRIES = 60  # of a call that Telegram answers with an error of its own
 NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
