@@ -16,7 +16,7 @@ STAY = "1.004194"
 
 
 def review(text: str, decision: str, intent: str | None = None, code: str | None = None, *facets: str) -> Review:
-    return Review(text=text, normalised_key=text, message_ids=[], decision=decision, intent=intent, procedure_code=code,
+    return Review(text=text, normalised_key=text[:300], message_ids=[], decision=decision, intent=intent, procedure_code=code,
                   facets=list(facets), officer="an", created_at=utc_now(), version=1)  # fmt: skip
 
 

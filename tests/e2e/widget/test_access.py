@@ -56,7 +56,7 @@ def answered(chat: Window) -> None:
 
 
 def chosen(chat: Window) -> None:
-    chat.say("khai sinh", "thủ tục nào dưới đây")
+    chat.say("sổ đỏ", "thủ tục nào dưới đây")
 
 
 def proven(chat: Window) -> None:

@@ -150,7 +150,7 @@ def test_starting_over_keeps_what_was_said(chat: Window) -> None:
     chat.option("Bắt đầu lại")
     chat.hears("bắt đầu lại nhé")
     expect(chat.entries("mine").first).to_contain_text("lệ phí đăng ký kết hôn")
-    chat.say("còn thời hạn thì sao", "kể thêm giúp tôi")
+    chat.say("còn thời hạn thì sao", "về thủ tục nào")
 
 
 def test_copy_download_and_print(chat: Window, tmp_path: Path) -> None:
