@@ -116,5 +116,8 @@ class LiveKnowledge:
 
     def _now(self) -> tuple[int, int]:
         """What the catalogue and the reviewed questions are at."""
-        written = self._reviewed.stat().st_mtime_ns if self._reviewed.exists() else 0
+        try:
+            written = self._reviewed.stat().st_mtime_ns
+        except FileNotFoundError:
+            written = 0
         return self._catalogue.version(), written

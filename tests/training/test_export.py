@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversations.likeness import likeness
 from bot.db.base import Database, utc_now
 from bot.training.examples import Example, read_examples
 from bot.training.export import Exported, export_reviewed
@@ -16,8 +17,10 @@ STAY = "1.004194"
 
 
 def review(text: str, decision: str, intent: str | None = None, code: str | None = None, *facets: str) -> Review:
-    return Review(text=text, normalised_key=text[:300], message_ids=[], decision=decision, intent=intent, procedure_code=code,
-                  facets=list(facets), officer="an", created_at=utc_now(), version=1)  # fmt: skip
+    return Review(
+        text=text, normalised_key=likeness(text), message_ids=[], decision=decision, intent=intent, procedure_code=code,
+        facets=list(facets), officer="an", created_at=utc_now(), version=1,
+    )  # fmt: skip
 
 
 def export(database: Database, folder: Path, *reviews: Review) -> tuple[Exported, list[Example], list[dict[str, str]]]:
