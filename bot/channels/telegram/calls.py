@@ -40,15 +40,18 @@ class Seal:
 
     Args:
         secret: the vault's key.
+        bot_id: the bot whose chats they are. Another bot is in other chats and counts messages by itself, so what is
+            known of a chat must not be taken over by it.
     """
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, bot_id: int) -> None:
+        self.bot_id = bot_id
         self._fernet = Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"telegram" + secret.encode()).digest()))
         self._key = hashlib.sha256(b"telegram name" + secret.encode()).digest()
 
     def name(self, *parts: int) -> str:
         """The name of a conversation. A chat id is no secret and easy to guess, so a bare hash would hide nothing."""
-        return hmac.new(self._key, ":".join(map(str, parts)).encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._key, ":".join(map(str, (self.bot_id, *parts))).encode(), hashlib.sha256).hexdigest()
 
     def seal(self, call: Call) -> bytes:
         return self._fernet.encrypt(json.dumps([call.method, call.params]).encode())

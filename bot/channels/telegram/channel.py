@@ -61,20 +61,17 @@ class TelegramChannel:
         limit: RateLimit | None,
     ) -> None:
         self._settings = settings
-        seal = Seal(settings.vault_secret)
+        bot_id = bot_id_of(settings.telegram_token)
+        seal = Seal(settings.vault_secret, bot_id)
         outbox = Outbox(database, seal)
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_base)
-        self._journal = Journal(database, seal, outbox, bot_id_of(settings.telegram_token))
+        self._journal = Journal(database, seal, outbox)
         follows = Follows(database)
         self._sending = Sending(self._bot, outbox, follows.end_all)
         responder = Responder(service, seal, limit, settings.hotline, settings.city_hotline)
         self._intake = Intake(self._bot, self._journal, responder, service, self._sending.wake, follows.end_all)
-        self._poller = Poller(self._bot, self._intake, Lease(database, f"poll-{self._bot_id}"))
+        self._poller = Poller(self._bot, self._intake, Lease(database, f"poll-{bot_id}"))
         self.deliver: Deliver = delivery(outbox, seal, english)
-
-    @property
-    def _bot_id(self) -> int:
-        return bot_id_of(self._settings.telegram_token)
 
     @property
     def mode(self) -> str:

@@ -21,11 +21,11 @@ logger = logging.getLogger(__name__)
 
 
 def delivery(outbox: Outbox, seal: Seal, english: EnglishFrame) -> Deliver:
-    """The delivery of notices to chats; one that shut the bot out gets none."""
+    """The delivery of notices to chats; one that shut the bot out, or is another bot's, gets none."""
 
     def deliver(session: Session, notice: Notice) -> None:
         chat = session.get(TelegramChat, notice.conversation_id)
-        if chat is None or chat.blocked_at is not None:
+        if chat is None or chat.blocked_at is not None or chat.bot_id != seal.bot_id:
             return
         reply = StoredReply(str(notice.id), notice.text, notice.buttons, notice.data)
         if chat.language != VIETNAMESE:

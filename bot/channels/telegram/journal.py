@@ -55,18 +55,16 @@ class Journal:
         database: where it is kept.
         seal: hides chat ids.
         outbox: takes the calls.
-        bot_id: the bot whose updates they are; another bot counts its own.
     """
 
-    def __init__(self, database: Database, seal: Seal, outbox: Outbox, bot_id: int) -> None:
+    def __init__(self, database: Database, seal: Seal, outbox: Outbox) -> None:
         self._database = database
         self._seal = seal
         self._outbox = outbox
-        self._bot_id = bot_id
 
     def name(self, update_id: int) -> str:
         """The id of an update among those of all bots."""
-        return f"{self._bot_id}-{update_id}"
+        return f"{self._seal.bot_id}-{update_id}"
 
     def knows(self, update_id: int) -> bool:
         """Whether an update was taken."""
@@ -79,7 +77,7 @@ class Journal:
             chat = session.get(TelegramChat, key)
             return None if chat is None else Manner(chat.language, chat.chosen)
 
-    def take(self, update_id: int, seen: Seen | None = None, calls: Sequence[Call] = ()) -> bool:
+    def take(self, update_id: int, seen: Seen, calls: Sequence[Call] = ()) -> bool:
         """Count an update as taken; False if it was already.
 
         Args:
@@ -96,15 +94,15 @@ class Journal:
                 continue  # the chat's row was made by another process at this very moment
             return True
 
-    def _take(self, update_id: int, seen: Seen | None, calls: Sequence[Call]) -> None:
+    def _take(self, update_id: int, seen: Seen, calls: Sequence[Call]) -> None:
         with self._database.session() as session:
             session.add(TelegramUpdate(id=self.name(update_id), taken_at=utc_now()))
             session.flush()
-            if seen is None:
-                return
             chat = session.get(TelegramChat, seen.key)
             if chat is None:
-                chat = TelegramChat(key=seen.key, address=self._seal.seal_address(seen.chat_id), top=0)
+                chat = TelegramChat(
+                    key=seen.key, bot_id=self._seal.bot_id, address=self._seal.seal_address(seen.chat_id), top=0
+                )
                 session.add(chat)
             chat.is_group = seen.is_group
             chat.language, chat.chosen, chat.seen_at = seen.manner.language, seen.manner.chosen, utc_now()

@@ -20,7 +20,7 @@ class TelegramUpdate(Base):
 
 
 class TelegramChat(Base):
-    """A chat. ``key`` is what its conversation is stored under, ``address`` the encrypted chat id.
+    """A chat of a bot. ``key`` is what its conversation is stored under, ``address`` the encrypted chat id.
 
     ``top`` is the highest message id known there; ``holder`` is the process that sends there until ``held_until``.
     ``language`` is the language of the frame, ``chosen`` whether the person picked it.
@@ -29,6 +29,7 @@ class TelegramChat(Base):
     __tablename__ = "telegram_chats"
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
     address: Mapped[bytes] = mapped_column(LargeBinary)
     is_group: Mapped[bool]
     language: Mapped[str] = mapped_column(String(2))

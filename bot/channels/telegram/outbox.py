@@ -52,7 +52,7 @@ class Outbox:
 
     Args:
         database: where it is kept.
-        seal: hides the calls.
+        seal: hides the calls, and says whose they are.
     """
 
     def __init__(self, database: Database, seal: Seal) -> None:
@@ -70,7 +70,8 @@ class Outbox:
 
     def saw(self, message_id: int) -> None:
         """Remember that this message id exists."""
-        self._top = max(self._top or 0, message_id)
+        if self._top is not None:  # else the database knows better: an update that comes again is an old one
+            self._top = max(self._top, message_id)
 
     def ready(self) -> list[tuple[str, bool]]:
         """The chats where something may be sent now, and whether each is a group."""
@@ -79,7 +80,7 @@ class Outbox:
         query = (
             select(TelegramSend.chat_key, TelegramChat.is_group)
             .join(TelegramChat, TelegramChat.key == TelegramSend.chat_key)
-            .where(TelegramSend.not_before <= now, free)
+            .where(TelegramSend.not_before <= now, free, TelegramChat.bot_id == self._seal.bot_id)
             .group_by(TelegramSend.chat_key, TelegramChat.is_group)
             .order_by(func.min(TelegramSend.id))
             .limit(AT_ONCE)
@@ -168,7 +169,8 @@ class Outbox:
 
     def _known(self, session: Session) -> int:
         if self._top is None:
-            self._top = session.scalar(select(func.max(TelegramChat.top))) or 0
+            mine = TelegramChat.bot_id == self._seal.bot_id
+            self._top = session.scalar(select(func.max(TelegramChat.top)).where(mine)) or 0
         return self._top
 
 

@@ -12,7 +12,7 @@ from bot.channels.telegram.models import TelegramChat, TelegramSend
 from bot.channels.telegram.outbox import Outbox
 from bot.db.base import Database, utc_now
 
-SEAL = Seal("secret")
+SEAL = Seal("secret", 1)
 KEY = "k" * 64
 VIETNAMESE = Manner("vi", False)
 
@@ -28,7 +28,7 @@ def outbox(database: Database) -> Outbox:
 
 @pytest.fixture
 def journal(database: Database, outbox: Outbox) -> Journal:
-    return Journal(database, SEAL, outbox, 1)
+    return Journal(database, SEAL, outbox)
 
 
 def seen(**more: bool) -> Seen:
@@ -93,7 +93,29 @@ def test_nothing_can_be_read_in_the_database(journal: Journal, database: Databas
 
 def test_calls_of_a_lost_key_are_left_out(database: Database, journal: Journal) -> None:
     journal.take(7, seen(), [say("một")])
-    assert Outbox(database, Seal("another")).begin(KEY) is None
+    assert Outbox(database, Seal("another", 1)).begin(KEY) is None
+
+
+def test_another_bot_starts_anew(database: Database, journal: Journal, outbox: Outbox) -> None:
+    journal.take(7, seen(), [say("một")])
+    seal = Seal("secret", 2)
+    assert seal.name(5) != SEAL.name(5)
+    theirs = Outbox(database, seal)
+    other = Journal(database, seal, theirs)
+    assert theirs.ready() == [], "what waits for the first bot's chat is not the second's to send"
+    other.take(7, Seen("o" * 64, 5, 3, VIETNAMESE), [say("hai")])
+    send = theirs.begin("o" * 64)
+    assert send is not None and (send.after_id, send.top) == (3, 3), "ids of the first bot mean nothing here"
+    assert outbox.ready() == [(KEY, False)]
+
+
+def test_an_old_update_after_a_restart_does_not_hide_what_was_sent(database: Database, journal: Journal) -> None:
+    journal.take(7, seen(), [say("một")])
+    journal.take(8, Seen("p" * 64, 6, 500, VIETNAMESE))
+    restarted = Outbox(database, SEAL)
+    restarted.saw(10)  # the update of before, which Telegram sends once more
+    send = restarted.begin(KEY)
+    assert send is not None and send.after_id == 500
 
 
 def test_a_chat_of_which_nothing_is_left_is_forgotten(journal: Journal, database: Database) -> None:

@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table(
         "telegram_chats",
         sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("bot_id", sa.BigInteger(), nullable=False),
         sa.Column("address", sa.LargeBinary(), nullable=False),
         sa.Column("is_group", sa.Boolean(), nullable=False),
         sa.Column("language", sa.String(2), nullable=False),
