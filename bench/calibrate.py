@@ -18,12 +18,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
-from bench.understanding.data import load_cases
 from bot.procedures.content import load_content
 from bot.procedures.schema import ProcedureRecord, Status
 from bot.procedures.search.cache import load_or_fit
 from bot.procedures.search.finder import Finder
 from bot.settings import load_settings
+from bot.training.evaluation.cases import load_cases
 
 SHORT = Path(__file__).parent / "calibration" / "short.jsonl"
 NAMES = 400

@@ -49,6 +49,8 @@ from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
 from bot.procedures.repository import Catalogue
 from bot.settings import Settings, load_settings
+from bot.training.door import model_door
+from bot.training.runs import Runs
 
 logger = logging.getLogger(__name__)
 PURGE_EVERY = 60.0
@@ -130,6 +132,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(events(notices, streams, door))
     app.include_router(site(settings, door))
     app.mount("/admin", console(settings, database))
+    app.include_router(model_door(settings, Runs(database)))
     if telegram is not None:
         app.include_router(telegram.router())
     _add_operations(app, database, engine, actions, telegram)

@@ -18,6 +18,9 @@ TrolyError
 │   ├── NoSuchRecord         404  what was asked for is not there, or no longer
 │   ├── EditConflict         409  somebody else changed it in the meantime; nothing was overwritten
 │   └── TooManyTries         429  too many wrong passwords
+├── TrainingError
+│   ├── TrainingFailed       the engine could not train, or what it made could not be tried; says why
+│   └── TrainingStopped      a training was cancelled, or another trainer has taken it over
 ├── DeliveryFailed           a channel did not take a message; it is tried again later
 └── ConversationError        told to the person, in Vietnamese, with an HTTP status
     ├── InvalidMessage       422  empty, too long, or a button that is none of ours
@@ -160,6 +163,18 @@ class TooManyTries(ConsoleError):
 
     status = 429
     message = "Đăng nhập sai nhiều lần. Vui lòng chờ một lúc rồi thử lại."
+
+
+class TrainingError(TrolyError):
+    """A training did not come to its end."""
+
+
+class TrainingFailed(TrainingError):
+    """The engine could not train, or what it made could not be tried; the message says why, in Vietnamese."""
+
+
+class TrainingStopped(TrainingError):
+    """A training was cancelled, or another trainer has taken it over."""
 
 
 class DeliveryFailed(TrolyError):

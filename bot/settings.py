@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     console_tries: int = Field(default=5, ge=1)
     console_lock_minutes: int = Field(default=15, ge=1)
 
+    gate_margin: float = Field(default=1.0, ge=0, le=100)
+    kept_models: int = Field(default=5, ge=1)
+    shadow_days: int = Field(default=14, ge=0)
+    shadow_messages: int = Field(default=300, ge=0)
+
     hotline: str = "1800 1096"
     city_hotline: str = "1022"
     troly_now: datetime | None = None
@@ -102,13 +107,23 @@ class Settings(BaseSettings):
 
     @property
     def reviewed_path(self) -> Path:
-        """What officers reviewed, as training data of the engine."""
+        """What officers reviewed, as training data of the engine; written at each training."""
         return self.data_path / "reviewed"
 
     @property
     def reviewed_questions(self) -> Path:
-        """What officers reviewed, as questions of procedures."""
+        """What officers reviewed, as questions of procedures: those that the live model goes with."""
         return self.data_path / "reviewed_questions.jsonl"
+
+    @property
+    def training_path(self) -> Path:
+        """One folder a training, with its model and log."""
+        return self.data_path / "training"
+
+    @property
+    def live_model(self) -> Path:
+        """The file of the model that is live, which an engine starts with."""
+        return self.training_path / "live.tar.gz"
 
     @property
     def database(self) -> str:
@@ -157,6 +172,11 @@ class Settings(BaseSettings):
     def old_proof_secrets(self) -> list[str]:
         """Keys that proofs may still be hashed with, until their applications are imported again."""
         return [key.strip() for key in self.proof_keys_old.split(",") if key.strip()]
+
+    @property
+    def model_token(self) -> str:
+        """What an engine shows to fetch the live model, which holds what people wrote: never open to anyone."""
+        return self.engine_token or hashlib.sha256(b"model" + self.vault_secret.encode()).hexdigest()
 
     @cached_property
     def vault_secret(self) -> str:

@@ -12,7 +12,8 @@ import httpx
 import pytest
 from hypothesis import settings
 
-from bench.stack import ROOT, Stack, free_ports, start_stack
+from bench.stack import ROOT, Stack, start_stack
+from bot.processes import free_ports
 
 __all__ = ["ROOT", "Stack", "Talk", "start_stack"]
 

@@ -20,7 +20,17 @@ LAYERS = [
     ("bot.conversations", "bot.training"),
     ("bot.applications",),
     ("bot.procedures",),
-    ("bot.tables", "bot.db", "bot.vietnamese", "bot.http", "bot.messages", "bot.metrics", "bot.settings", "bot.errors"),
+    (
+        "bot.tables",
+        "bot.db",
+        "bot.vietnamese",
+        "bot.http",
+        "bot.messages",
+        "bot.metrics",
+        "bot.processes",
+        "bot.settings",
+        "bot.errors",
+    ),
 ]
 # The engine's side: nobody imports it but itself, and of ours it knows pure text only.
 ENGINE = ("bot.nlu", "bot.engine")

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from bench.understanding.data import Case, load_cases
 from bot.procedures.content import load_content
 from bot.procedures.importing.importer import read_records
 from bot.procedures.schema import ProcedureRecord, Status
 from bot.procedures.search.finder import Finder
+from bot.training.evaluation.cases import Case, load_cases
 
 UNWORDED_SHARE = 0.2  # of the procedures in force, for "imported, and nobody has written a word for it"
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bench.understanding.ask import Answer, Resident
-from bench.understanding.data import Case, load_cases
+from bench.understanding.ask import Resident
 from bench.understanding.noise import KINDS
-from bench.understanding.scores import Judged, by_style, judge, share
 from bot.procedures.content import load_content
+from bot.training.evaluation.answers import Answer
+from bot.training.evaluation.cases import Case, load_cases
+from bot.training.evaluation.scores import Judged, by_style, calibration, judge, share
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # Numbers of our own sentences, not of a procedure: hotlines, the guide's levels, the lookup address.
@@ -89,19 +90,6 @@ def invented_numbers(judged: Sequence[Judged]) -> list[str]:
             if number.rstrip(".,") not in known:
                 found.append(f"{one.answer.codes}: {number} | {one.case.text}")
     return found
-
-
-def calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
-    """How often the finder was right at each level of what it said of itself."""
-    steps: list[dict[str, float]] = []
-    known = [one for one in judged if one.answer.confidence is not None and one.answer.codes]
-    for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
-        high = {0.0: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 1.01}[low]
-        group = [one for one in known if low <= (one.answer.confidence or 0.0) < high]
-        if group:
-            said = sum(one.answer.confidence or 0.0 for one in group) / len(group)
-            steps.append({"n": len(group), "said": said, "right": share(group, "right_procedure")})
-    return steps
 
 
 def coverage(judged: Sequence[Judged]) -> list[dict[str, float]]:

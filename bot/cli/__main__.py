@@ -14,7 +14,8 @@ from bot.errors import TrolyError
 COMMANDS = {
     "run": "Chạy trợ lý: cổng, bộ hội thoại và bộ hành động.",
     "prepare": "Cập nhật cơ sở dữ liệu, danh mục và bộ tìm.",
-    "train": "Huấn luyện mô hình từ nlu_data/ (và var/reviewed/ nếu có).",
+    "train": "Huấn luyện mô hình từ nlu_data/ và các câu đã duyệt, rồi đưa vào dùng.",
+    "trainer": "Làm các lần huấn luyện do trang quản trị yêu cầu; lệnh run tự chạy.",
     "ask": "Hỏi trợ lý đang chạy.",
     "telegram-demo": "Thử Telegram ngay trên máy này, không cần tài khoản.",
     "find": "Tìm thủ tục theo câu nói, không cần máy chủ.",

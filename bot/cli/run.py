@@ -1,4 +1,4 @@
-"""``troly run``: sets up, trains when needed, starts the three processes and keeps them running."""
+"""``troly run``: sets up, trains when needed, starts the processes and keeps them running."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import click
 
 from bot.admin.accounts import Accounts
 from bot.cli.supervisor import Child, Supervisor
-from bot.cli.train import train_if_needed
+from bot.cli.train import ensure_live
 from bot.db.base import Database
 from bot.errors import SettingsError
+from bot.processes import ACTIONS_ENVIRONMENT, actions_command, engine_command
 from bot.settings import ROOT, Settings, load_settings
 
 
@@ -41,22 +42,24 @@ def check_ports(settings: Settings) -> None:
 
 
 def children(settings: Settings) -> list[Child]:
-    """The three processes."""
+    """The gateway, the engine, the actions and the trainer."""
     python = sys.executable
-    engine = ["run", "--model", "models", "--port", str(settings.engine_listens_on), "--interface", "127.0.0.1"]
     ports = {
         "PORT": str(settings.port),
         "ENGINE_PORT": str(settings.engine_listens_on),
         "ACTIONS_PORT": str(settings.actions_listen_on),
     }
-    actions_env = {"SANIC_HOST": "127.0.0.1", "SANIC_WORKERS": "1", **ports}
-    actions = [python, "-m", "rasa_sdk", "--actions", "actions", "--port", ports["ACTIONS_PORT"]]
+    model = {
+        "LIVE_MODEL_URL": f"http://127.0.0.1:{settings.port}/engine/model",
+        "LIVE_MODEL_TOKEN": settings.model_token,
+    }
     gateway = [python, "-m", "uvicorn", "bot.app:create_app", "--factory", "--no-access-log"]
     gateway += ["--host", settings.host, "--port", str(settings.port), "--log-level", settings.log_level.lower()]
     return [
-        Child("actions", actions, actions_env),
-        Child("engine", [str(ROOT / "rasa"), *engine, "--endpoints", "endpoints.yml"], ports),
+        Child("actions", actions_command(settings.actions_listen_on), {**ACTIONS_ENVIRONMENT, **ports}),
+        Child("engine", engine_command(settings.live_model, settings.engine_listens_on), {**ports, **model}),
         Child("gateway", gateway, ports),
+        Child("trainer", [python, "-m", "bot.cli", "trainer"], ports),
     ]
 
 
@@ -73,7 +76,7 @@ def command() -> None:
     # In a process of its own, so that the one that stays holds no catalogue in memory.
     if (code := subprocess.run([sys.executable, "-m", "bot.cli", "prepare"], cwd=ROOT).returncode) != 0:
         sys.exit(code)
-    train_if_needed(settings)
+    ensure_live(settings)
     click.echo("Khởi động…", err=True)
     click.echo(f"Telegram: {_telegram(settings)}", err=True)
     address = f"http://localhost:{settings.port}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -18,13 +17,13 @@ from urllib.request import ProxyHandler, build_opener
 
 import click
 
+from bot.processes import die_with_parent
 from bot.settings import ROOT
 
 MAX_LOG_BYTES = 10_000_000
 GRACE = 10.0  # seconds a child gets to stop by itself
 LONGEST_WAIT = 30.0  # seconds between starts of a child that keeps dying
 STEADY = 60.0  # a child that ran this long is started again at once
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -109,7 +108,7 @@ class Supervisor:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
+                preexec_fn=die_with_parent,
             )
         child.started = time.monotonic()
 
@@ -139,9 +138,3 @@ def _signal(child: Child, number: signal.Signals) -> None:
     assert child.process is not None
     with suppress(ProcessLookupError):
         os.killpg(child.process.pid, number)
-
-
-def _die_with_parent() -> None:
-    """Let the kernel end a child whose supervisor was killed, so that its port is free again (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.engine.forgetting import forget_conversation
+from bot.engine.live_model import LiveModel
 
 logger = logging.getLogger(__name__)
 
@@ -46,10 +47,12 @@ class GatewayChannel(InputChannel):
 
     Args:
         token: what the header ``X-Engine-Token`` must hold; empty where the engine listens on loopback only.
+        model: follows the model that is live.
     """
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, model: LiveModel) -> None:
         self._token = token
+        self._model = model
 
     @classmethod
     def name(cls) -> str:
@@ -57,16 +60,21 @@ class GatewayChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GatewayChannel:
-        return cls(str((credentials or {}).get("token") or ""))
+        given = {name: str(value or "") for name, value in (credentials or {}).items()}
+        return cls(given.get("token", ""), LiveModel(given.get("model_url", ""), given.get("model_token", "")))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         door = Blueprint("gateway_channel")
+
+        @door.listener("after_server_start")
+        async def follow(app: Any, loop: Any) -> None:
+            app.add_task(self._model.follow(app))
 
         @door.route("/health", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
             ready = agent is not None and agent.is_ready()
-            return response.json({"ready": ready}, status=200 if ready else 503)
+            return response.json({"ready": ready, "model": self._model.digest}, status=200 if ready else 503)
 
         @door.route("/message", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:

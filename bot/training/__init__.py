@@ -1,1 +1,1 @@
-"""From reviewed messages to a model that is live. For now: the check of the training data."""
+"""From reviewed messages to a model that is live: export, train, compare, go live, go back."""

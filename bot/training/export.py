@@ -1,7 +1,8 @@
-"""Writes what officers decided for training: intents as ordinary Rasa YAML, questions of procedures for the finder.
+"""What officers decided, as training data: intents as ordinary Rasa YAML, questions of procedures for the finder.
 
-``DATA_DIR/reviewed/reviewed.yml`` is read by ``./rasa train --data nlu_data var/reviewed``, by hand or by ``troly
-train`` alike; ``DATA_DIR/reviewed_questions.jsonl`` by the finder, which is fitted again when it changes.
+``DATA_DIR/reviewed/reviewed.yml`` is read by ``./rasa train --data nlu_data var/reviewed``, by hand, by ``troly train``
+or from the console alike. The finder learns the questions of the model that is live, from
+``DATA_DIR/reviewed_questions.jsonl``; it is fitted again when they change.
 """
 
 from __future__ import annotations
@@ -19,38 +20,61 @@ from sqlalchemy import select
 from bot.db.base import Database
 from bot.training.models import Review
 
+REVIEWED_FILE = "reviewed.yml"
 _BRACKETS = str.maketrans("[]{}()", "      ")  # Rasa would read them as entities
 _OUTSIDE = "out_of_scope"
 
 
 @dataclass(frozen=True)
-class Exported:
-    """How much was written.
+class Reviewed:
+    """Every review that stands, as training data.
 
     Args:
-        examples: of intents.
-        questions: of procedures.
+        reviewed: examples of intents, Rasa YAML; empty where there are none.
+        asked: questions of procedures, lines of ``{"code", "text"}``, oldest first.
+        examples: how many of intents.
+        questions: how many of procedures.
     """
 
+    reviewed: str
+    asked: str
     examples: int
     questions: int
 
 
-def export_reviewed(database: Database, folder: Path, questions: Path) -> Exported:
-    """Write every review that stands; a file that has not changed is left alone, one without content goes.
-
-    Args:
-        database: where the reviews are.
-        folder: for the YAML.
-        questions: the file of questions.
-    """
+def gather(database: Database) -> Reviewed:
+    """Read every review that stands."""
     with database.session() as session:
         standing = list(session.scalars(select(Review).where(Review.undone_at.is_(None)).order_by(Review.id)))
         examples = [(intent, example) for review in standing if (intent := _intent(review)) for example in _of(review)]
         asked = [{"code": r.procedure_code, "text": _plain(r.text)} for r in standing if _names_procedure(r)]
-    _write(folder / "reviewed.yml", _rasa(examples))
-    _write(questions, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in asked))
-    return Exported(len(examples), len(asked))
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in asked)
+    return Reviewed(_rasa(examples), lines, len(examples), len(asked))
+
+
+def export_reviewed(database: Database, folder: Path) -> Reviewed:
+    """Write the examples of intents where a training reads them, and return all that was reviewed.
+
+    Args:
+        database: where the reviews are.
+        folder: for the YAML.
+    """
+    found = gather(database)
+    write(folder / REVIEWED_FILE, found.reviewed)
+    return found
+
+
+def write(path: Path, content: str) -> None:
+    """Write a file whole or not at all; one that has not changed is left alone, one without content goes."""
+    if not content:
+        path.unlink(missing_ok=True)
+        return
+    if path.exists() and path.read_text(encoding="utf-8") == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(content, encoding="utf-8")
+    part.replace(path)
 
 
 def _intent(review: Review) -> str | None:
@@ -82,15 +106,3 @@ def _rasa(examples: Sequence[tuple[str, dict[str, Any]]]) -> str:
         return ""
     blocks = [{"intent": intent, "examples": rows} for intent, rows in sorted(by_intent.items())]
     return yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True, sort_keys=False)
-
-
-def _write(path: Path, content: str) -> None:
-    if not content:
-        path.unlink(missing_ok=True)
-        return
-    if path.exists() and path.read_text(encoding="utf-8") == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(content, encoding="utf-8")
-    part.replace(path)

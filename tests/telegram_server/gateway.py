@@ -12,7 +12,8 @@ from pathlib import Path
 
 import httpx
 
-from bench.stack import ROOT, free_ports
+from bench.stack import ROOT
+from bot.processes import free_ports
 from tests.telegram_server.server import Server
 
 START_SECONDS = 60.0

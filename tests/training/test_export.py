@@ -10,10 +10,11 @@ import pytest
 from bot.conversations.likeness import likeness
 from bot.db.base import Database, utc_now
 from bot.training.examples import Example, read_examples
-from bot.training.export import Exported, export_reviewed
+from bot.training.export import Reviewed, export_reviewed
 from bot.training.models import Review
 
 STAY = "1.004194"
+NOTHING = Reviewed("", "", 0, 0)
 
 
 def review(text: str, decision: str, intent: str | None = None, code: str | None = None, *facets: str) -> Review:
@@ -23,13 +24,11 @@ def review(text: str, decision: str, intent: str | None = None, code: str | None
     )  # fmt: skip
 
 
-def export(database: Database, folder: Path, *reviews: Review) -> tuple[Exported, list[Example], list[dict[str, str]]]:
+def export(database: Database, folder: Path, *reviews: Review) -> tuple[Reviewed, list[Example], list[dict[str, str]]]:
     with database.session() as session:
         session.add_all(reviews)
-    questions = folder / "questions.jsonl"
-    written = export_reviewed(database, folder / "reviewed", questions)
-    lines = questions.read_text(encoding="utf-8").splitlines() if questions.exists() else []
-    return written, list(read_examples(folder / "reviewed")), [json.loads(line) for line in lines]
+    written = export_reviewed(database, folder / "reviewed")
+    return written, list(read_examples(folder / "reviewed")), [json.loads(x) for x in written.asked.splitlines()]
 
 
 def test_intents_and_questions(database: Database, tmp_path: Path) -> None:
@@ -42,7 +41,7 @@ def test_intents_and_questions(database: Database, tmp_path: Path) -> None:
         review("abc", "ignore"),
         review("phí với giấy tờ", "split"),
     )  # fmt: skip
-    assert written == Exported(3, 2)
+    assert (written.examples, written.questions) == (3, 2)
     assert sorted(examples, key=lambda e: e.intent) == [
         Example("ask_documents", "giấy tờ nào"),
         Example("ask_fee", "ở trọ mất nhiêu", ("fee",)),
@@ -54,23 +53,23 @@ def test_intents_and_questions(database: Database, tmp_path: Path) -> None:
 def test_what_was_taken_back_is_not_learned(database: Database, tmp_path: Path) -> None:
     gone = review("giấy tờ nào", "intent", "ask_documents")
     gone.undone_at = utc_now()
-    assert export(database, tmp_path, gone) == (Exported(0, 0), [], [])
+    assert export(database, tmp_path, gone) == (NOTHING, [], [])
 
 
 def test_files_go_when_nothing_stands_any_more(database: Database, tmp_path: Path) -> None:
     export(database, tmp_path, review("ở trọ mất nhiêu", "right", "ask_fee", STAY))
     with database.session() as session:
         session.query(Review).one().undone_at = utc_now()
-    assert export(database, tmp_path) == (Exported(0, 0), [], [])
+    assert export(database, tmp_path) == (NOTHING, [], [])
     assert not list((tmp_path / "reviewed").glob("*.yml"))
 
 
 def test_what_has_not_changed_is_not_written_again(database: Database, tmp_path: Path) -> None:
     export(database, tmp_path, review("ở trọ mất nhiêu", "right", "ask_fee", STAY))
-    paths = [tmp_path / "questions.jsonl", tmp_path / "reviewed" / "reviewed.yml"]
-    before = [path.stat().st_mtime_ns for path in paths]
+    path = tmp_path / "reviewed" / "reviewed.yml"
+    before = path.stat().st_mtime_ns
     export(database, tmp_path)
-    assert [path.stat().st_mtime_ns for path in paths] == before
+    assert path.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize(

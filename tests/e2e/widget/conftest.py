@@ -17,7 +17,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from bench.stack import free_ports
+from bot.processes import free_ports
 from tests.conftest import ROOT, Stack
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from bench.stack import free_ports
+from bot.processes import free_ports
 from tests.conftest import Stack
 from tests.e2e.widget.conftest import WAIT, City, Window, serving
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.understanding.ask import Answer
-from bench.understanding.data import Case
+from bot.training.evaluation.answers import Answer
+from bot.training.evaluation.cases import Case
 
 # Behaviours that are as good as the one wanted: a report is taken, an emergency is sent to the right number …
 _AS_GOOD = {
@@ -60,3 +60,16 @@ def by_style(judged: Sequence[Judged], what: str) -> dict[str, tuple[float, int]
     for one in judged:
         groups[one.case.style].append(one)
     return {style: (share(group, what), len(group)) for style, group in sorted(groups.items())}
+
+
+def calibration(judged: Sequence[Judged]) -> list[dict[str, float]]:
+    """How often the finder was right at each level of what it said of itself."""
+    steps: list[dict[str, float]] = []
+    known = [one for one in judged if one.answer.confidence is not None and one.answer.codes]
+    for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
+        high = {0.0: 0.5, 0.5: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 0.95, 0.95: 1.01}[low]
+        group = [one for one in known if low <= (one.answer.confidence or 0.0) < high]
+        if group:
+            said = sum(one.answer.confidence or 0.0 for one in group) / len(group)
+            steps.append({"n": len(group), "said": said, "right": share(group, "right_procedure")})
+    return steps

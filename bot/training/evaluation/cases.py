@@ -1,12 +1,13 @@
-"""Reads the development sets."""
+"""Reads the development sets, which stand in ``bench/understanding/data``."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-FOLDER = Path(__file__).parent / "data"
+from bot.settings import ROOT
+
+FOLDER = ROOT / "bench" / "understanding" / "data"
 
 
 @dataclass(frozen=True)

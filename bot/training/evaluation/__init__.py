@@ -1,0 +1,1 @@
+"""What a model is worth, beside the one that answers now."""
