@@ -31,6 +31,10 @@ ACTIONS = {
     "procedure.edit": "Sửa thủ tục",
     "procedure.restore": "Khôi phục thủ tục",
     "procedure.import": "Nhập danh mục",
+    "training.request": "Huấn luyện",
+    "training.cancel": "Hủy huấn luyện",
+    "training.live": "Đưa mô hình vào dùng",
+    "training.back": "Quay lại mô hình trước",
     "wording.edit": "Sửa lời thoại",
     "wording.reset": "Về lời gốc",
 }

@@ -13,6 +13,7 @@ from bot.admin.sessions import Limits, Sessions
 from bot.admin.teaching.known import KnownExamples
 from bot.admin.teaching.probe import Probe
 from bot.admin.totp import OneTimeCodes
+from bot.admin.training.training_desk import TrainingDesk
 from bot.admin.wording_desk import WordingDesk
 from bot.conversations.history import History
 from bot.db.base import Database
@@ -51,3 +52,4 @@ class Desk:
         self.probe = Probe(settings)
         self.wordings = WordingDesk(database)
         self.history = History(database)
+        self.training = TrainingDesk(settings, database)

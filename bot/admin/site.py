@@ -19,6 +19,7 @@ from bot.admin.pages.inbox import inbox
 from bot.admin.pages.officers import officers
 from bot.admin.pages.procedures import procedures
 from bot.admin.pages.teach import teach
+from bot.admin.pages.training import training
 from bot.admin.pages.wordings import wordings
 from bot.admin.rendering import render
 from bot.admin.section import Section
@@ -26,7 +27,7 @@ from bot.db.base import Database
 from bot.settings import Settings
 
 # In the order of the menu; a new section gets its line here.
-SECTIONS: list[Section] = [door, inbox, teach, procedures, imports, wordings, officers, audit, account, files]
+SECTIONS: list[Section] = [door, inbox, teach, procedures, imports, wordings, training, officers, audit, account, files]
 # Bytes that a form may send, by a piece of its path: a whole list of procedures, and one of them.
 BODIES = {"/admin/imports": 20 * 1024 * 1024, "/admin/": 512 * 1024}
 

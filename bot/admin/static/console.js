@@ -1,4 +1,4 @@
-// Two conveniences; every page works without them.
+// Conveniences; every page works without them.
 "use strict";
 
 // Keys: a letter presses or focuses whatever carries it in data-key, unless one is typing.
@@ -30,4 +30,16 @@ for (const field of document.querySelectorAll("[data-find]")) {
       document.getElementById(field.dataset.into).innerHTML = await answer.text();
     }, 180);
   });
+}
+
+// A part that is loaded again every two seconds (data-poll), until it says that there is nothing more to wait for.
+for (const part of document.querySelectorAll("[data-poll]")) {
+  const timer = setInterval(async () => {
+    const answer = await fetch(part.dataset.poll, { headers: { "X-Part": "1" } }).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) return;
+    part.innerHTML = await answer.text();
+    if (!part.querySelector("[data-done]")) return;
+    clearInterval(timer);
+    location.reload();
+  }, 2000);
 }
