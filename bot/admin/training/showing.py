@@ -48,7 +48,7 @@ def changes(database: Database, report: Mapping[str, Any]) -> list[Change]:
             select(Message.id, Message.text, Message.likeness)
             .where(Message.id.in_(changed))
             .order_by(Message.id.desc())
-        ).tuples()
+        )
         found = list(rows)
     counts = Counter(likeness or text for _, text, likeness in found)
     made: dict[str, Change] = {}

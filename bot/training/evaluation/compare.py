@@ -138,7 +138,8 @@ def _both(live: Sequence[bool], new: Sequence[bool]) -> dict[str, float]:
 
 
 def _confusion(judged: Sequence[Judged]) -> list[list[Any]]:
-    counts = Counter((wanted_of(one.case), got_of(one.answer)) for one in judged)
+    # What is as good as the deed wanted counts as that: an emergency that gets the right number, a report taken.
+    counts = Counter((wanted := wanted_of(one.case), wanted if one.all_right else got_of(one.answer)) for one in judged)
     return [[wanted, got, n] for (wanted, got), n in counts.most_common()]
 
 
