@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 import tempfile
@@ -70,7 +71,19 @@ def take(stack: Stack) -> None:
         keep(page, "preview")
         page.goto(f"{stack.address}/admin/wordings/guidance_contact")
         keep(page, "wording")
+        train(page, stack.address)
+        keep(page, "compare")
         browser.close()
+
+
+def train(page: Page, address: str) -> None:
+    """Label a question, train on it, and open the comparison."""
+    page.goto(f"{address}/admin/inbox")
+    page.get_by_role("link", name=re.compile("nuôi một con hổ")).click()
+    page.keyboard.press("k")
+    page.goto(f"{address}/admin/training")
+    page.get_by_role("button", name="Huấn luyện").click()
+    page.get_by_role("link", name="So sánh, đưa vào dùng").click(timeout=900_000)
 
 
 def main() -> None:
