@@ -18,7 +18,7 @@ class ActionDeny(StatusAction):
 
     def answer(self, at: StatusTurn) -> Events:
         if at.in_form:
-            at.say(cancelled())
+            at.say(cancelled(at.services.office))
             return [*at.remember(replace(at.slots, trouble=None, detail=None, wish=None, reminders=0)), *stop_form()]
         if _ENOUGH.search(strip_tones(at.turn.text).lower()) and at.services.status.follows_any(at.conversation):
             at.say(at.services.status.end_following(at.conversation))

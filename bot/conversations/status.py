@@ -18,6 +18,7 @@ from bot.conversations.dialogue.turn import Turn
 from bot.conversations.following.follows import Follows
 from bot.conversations.privacy.masking import hide
 from bot.conversations.privacy.vault import Vault
+from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database, utc_now
 from bot.errors import CaseSystemUnavailable, ProofMismatch, StatusLocked
 from bot.messages import BotMessage
@@ -56,7 +57,7 @@ class StatusFlow:
         self._vault = Vault(settings.vault_secret, timedelta(minutes=settings.vault_minutes))
         self._desk = desk or open_desk(settings, database)
         self._calendar = WorkCalendar(settings.holiday_swaps)
-        self._office = Office(settings.hotline, settings.city_hotline)
+        self._office = Office(settings.hotline, settings.city_hotline, LiveWords(database))
         self._follows = Follows(database)
 
     def resolve(self, conversation_id: str, token: str) -> str | None:
@@ -121,7 +122,7 @@ class StatusFlow:
 
     def end_following(self, conversation_id: str) -> BotMessage:
         """Stop telling this conversation of anything."""
-        return words.unfollowed(self._follows.end_all(conversation_id))
+        return words.unfollowed(self._follows.end_all(conversation_id), self._office)
 
     def follows_any(self, conversation_id: str) -> bool:
         """Whether this conversation is told of anything."""
@@ -155,9 +156,9 @@ class StatusFlow:
 
     def _begin(self, conversation_id: str, view: View) -> BotMessage:
         if view.application.status in ENDED:
-            return words.nothing_to_follow(view.name)
+            return words.nothing_to_follow(view.name, self._office)
         self._follows.begin(conversation_id, view.application, view.now)
-        return words.followed(view.name)
+        return words.followed(view.name, self._office)
 
     def _locked(self, until: datetime, slots: StatusSlots) -> StatusOutcome:
         message = words.locked(until.astimezone(VIETNAM), self._office)

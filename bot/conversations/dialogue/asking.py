@@ -45,9 +45,9 @@ def answer_question(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome
         return about(meaning.codes[0], facets, turn.state, turn.now.date(), knowledge, office, meaning.confidence)
     starts = not (turn.state.procedure or turn.state.offered) and content_words(turn.text)
     if starts and is_outside(turn, knowledge):
-        return Outcome((outside_message(turn.state.language),), turn.state)
+        return Outcome((outside_message(office, turn.state.language),), turn.state)
     if meaning.codes:
-        return offer(meaning, facets, turn.state, knowledge)
+        return offer(meaning, facets, turn.state, knowledge, office)
     return ask_back(turn, facets, office)
 
 
@@ -80,10 +80,10 @@ def about(
     return Outcome(tuple(messages), state.about(code, asked))
 
 
-def offer(meaning: Meaning, facets: tuple[Facet, ...], state: State, knowledge: Knowledge) -> Outcome:
+def offer(meaning: Meaning, facets: tuple[Facet, ...], state: State, knowledge: Knowledge, office: Office) -> Outcome:
     """Offer the procedures that fit, up to five."""
     records = [knowledge.records[code] for code in meaning.codes]
-    question = "Anh/chị cần thủ tục nào dưới đây? Bấm chọn hoặc trả lời “cái thứ nhất”, “cái thứ hai”…"
+    question = office.words.say("asking_choose")
     if state.language is Language.ENGLISH:
         question = english.CHOOSE
     message = choices(records, question, meaning.confidence, state.language)
@@ -98,15 +98,9 @@ def ask_back(turn: Turn, facets: tuple[Facet, ...], office: Office) -> Outcome:
     if state.language is Language.ENGLISH:
         text = english.ASK_AGAIN
     elif facets:
-        text = (
-            "Anh/chị muốn hỏi về thủ tục nào ạ? Anh/chị cứ nói tên thủ tục hoặc kể việc mình cần làm, "
-            "ví dụ: “đăng ký tạm trú”, “làm lại bằng lái xe bị mất”."
-        )
+        text = office.words.say("asking_which_procedure")
     else:
-        text = (
-            "Tôi chưa hiểu rõ việc anh/chị cần. Anh/chị kể thêm giúp tôi: làm giấy tờ gì, cho ai, "
-            "lần đầu hay làm lại? Ví dụ: “khai sinh cho con mới sinh”, “sang tên xe máy cũ”."
-        )
+        text = office.words.say("asking_what_is_needed")
     return Outcome((BotMessage(text, Ending.CLARIFY, confidence=turn.confidence),), _remember(state, facets))
 
 
@@ -114,29 +108,19 @@ def _remember(state: State, facets: tuple[Facet, ...]) -> State:
     return replace(state, facets=facets, offered=())
 
 
-def outside_message(language: Language) -> BotMessage:
+def outside_message(office: Office, language: Language) -> BotMessage:
     """Say what this assistant is for."""
-    text = (
-        english.OUTSIDE
-        if language is Language.ENGLISH
-        else (
-            "Việc này nằm ngoài phần tôi giúp được. Tôi chỉ hướng dẫn thủ tục hành chính ở Hải Phòng: "
-            "cần giấy tờ gì, lệ phí, bao lâu, nộp ở đâu, làm qua mạng thế nào. Anh/chị cần thủ tục nào không ạ?"
-        )
-    )
+    text = english.OUTSIDE if language is Language.ENGLISH else office.words.say("asking_outside")
     title = "What can you do?" if language is Language.ENGLISH else "Tôi giúp được gì?"
     return BotMessage(text, Ending.OUT_OF_SCOPE, (Button(title, payload("ask_capabilities")),))
 
 
 def not_found(office: Office, language: Language = Language.VIETNAMESE) -> BotMessage:
     """Say that the catalogue here does not hold it, without claiming that the State does not do it."""
-    text = (
-        "Xin lỗi anh/chị, tôi chưa tìm được thủ tục phù hợp trong danh mục tôi có. Thủ tục có thể vẫn có thật: "
-        f"anh/chị tìm trên Cổng Dịch vụ công quốc gia hoặc gọi {office.hotline} (tổng đài Cổng Dịch vụ công quốc gia)"
-        f", {office.city_hotline} (tổng đài thành phố) để được hướng dẫn."
-    )
+    hotlines = {"hotline": office.hotline, "city_hotline": office.city_hotline}
+    text = office.words.say("asking_not_found", **hotlines)
     if language is Language.ENGLISH:
-        text = english.NOT_FOUND.format(hotline=office.hotline, city_hotline=office.city_hotline)
+        text = english.NOT_FOUND.format(**hotlines)
     buttons = (
         Button("Gặp cán bộ hỗ trợ", payload("ask_human")),
         Button("Bắt đầu lại", payload("start_over")),
@@ -146,9 +130,6 @@ def not_found(office: Office, language: Language = Language.VIETNAMESE) -> BotMe
 
 
 def _unknown_code(code: str, state: State, office: Office) -> Outcome:
-    text = (
-        f"Tôi không có thủ tục mã {code} trong danh mục. Anh/chị kiểm tra lại mã (dạng 1.001193), "
-        f"nói tên thủ tục, hoặc gọi {office.hotline}."
-    )
+    text = office.words.say("asking_unknown_code", code=code, hotline=office.hotline)
     link = Link("Tìm mã này trên Cổng Dịch vụ công", f"{PORTAL}/tim-kiem-thu-tuc-hanh-chinh?keyword={code}")
     return Outcome((BotMessage(text, Ending.NOT_FOUND, links=(link,)),), state)

@@ -41,7 +41,7 @@ def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         index = len(offered) - 1 if place == -1 else place - 1
         if 0 <= index < len(offered):
             return about(offered[index], state.facets, state, turn.now.date(), knowledge, office, 1.0)
-        text = f"Danh sách chỉ có {len(offered)} mục. Anh/chị chọn giúp một mục trong danh sách ạ."
+        text = office.words.say("choosing_not_in_list", count=str(len(offered)))
         return Outcome((BotMessage(text, Ending.CLARIFY),), state)
     if offered and content_words(turn.text):
         return _among(turn, knowledge, office)
@@ -70,13 +70,13 @@ def correct(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     said = turn.text[prefix.end() :] if prefix else turn.text
     facets = turn.facets or state.facets
     if not content_words(said):
-        text = "Xin lỗi anh/chị, tôi hiểu chưa đúng. Anh/chị cần thủ tục nào ạ? Anh/chị cứ nói theo cách của mình."
+        text = office.words.say("choosing_wrong")
         return Outcome((BotMessage(text, Ending.CLARIFY),), replace(without.state, facets=facets))
     meaning = meaning_of(without, knowledge, said)
     if meaning.is_clear and not meaning.from_context:
         return about(meaning.codes[0], facets, state, turn.now.date(), knowledge, office, meaning.confidence)
     if len(meaning.codes) > 1:
-        return offer(meaning, facets, without.state, knowledge)
+        return offer(meaning, facets, without.state, knowledge, office)
     # Nothing better is known: what was said may only add to the case, so the procedure in hand stays.
     return ask_back(turn, facets, office)
 
@@ -91,10 +91,7 @@ def none_of_these(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     )
     if state.misses >= 2:
         return Outcome((not_found(office),), state)
-    text = (
-        "Vâng, vậy anh/chị kể rõ hơn giúp tôi: anh/chị cần giấy tờ gì, cho ai, vì việc gì? "
-        "Tôi sẽ tìm lại, hoặc anh/chị gọi " + office.hotline + "."
-    )
+    text = office.words.say("choosing_none_of_these", hotline=office.hotline)
     return Outcome((BotMessage(text, Ending.CLARIFY),), state)
 
 
@@ -110,6 +107,6 @@ def go_back(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
             return about(meaning.codes[0], facets, turn.state, on, knowledge, office, meaning.confidence)
     before = [code for code in turn.state.history if code in knowledge.records]
     if not before:
-        text = "Từ đầu cuộc trò chuyện mình chưa nói về thủ tục nào khác. Anh/chị cần thủ tục nào ạ?"
+        text = office.words.say("choosing_nothing_before")
         return Outcome((BotMessage(text, Ending.CLARIFY),), turn.state)
     return about(before[-1], facets, turn.state, on, knowledge, office, 1.0)

@@ -24,7 +24,7 @@ def not_understood(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 def out_of_scope(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Say what this assistant is for, unless a procedure may well be meant."""
     if is_outside(turn, knowledge):
-        return Outcome((outside_message(turn.state.language),), turn.state)
+        return Outcome((outside_message(office, turn.state.language),), turn.state)
     return answer_question(replace(turn, intent="find_procedure", outside=0.0), knowledge, office)
 
 
@@ -33,9 +33,6 @@ def not_helpful(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     state = turn.state.missed()
     if state.misses >= 2:
         return Outcome((not_found(office),), state)
-    text = (
-        "Xin lỗi anh/chị vì câu trả lời chưa đúng ý. Anh/chị nói lại giúp tôi việc mình cần bằng cách khác, "
-        "hoặc bấm nút để gặp cán bộ."
-    )
+    text = office.words.say("not_helpful")
     buttons = (Button("Gặp cán bộ hỗ trợ", payload("ask_human")), Button("Bắt đầu lại", payload("start_over")))
     return Outcome((BotMessage(text, Ending.CLARIFY, buttons),), state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ import yaml
 from bot.settings import ROOT
 
 RESPONSES = ROOT / "nlu_data" / "responses"
+DIALOGUE = Path(__file__).parent / "dialogue.yml"
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ _GUIDANCE = (
 
 @lru_cache(maxsize=1)
 def sentences() -> dict[str, Sentence]:
-    """Every sentence, by its key: those of the engine's responses, then those of guidance."""
+    """Every sentence, by its key: those of the engine's responses, of the dialogue, of guidance."""
     found: dict[str, Sentence] = {}
     for path in sorted(RESPONSES.rglob("*.yml")):
         for key, variants in yaml.safe_load(path.read_text(encoding="utf-8"))["responses"].items():
@@ -109,4 +111,6 @@ def sentences() -> dict[str, Sentence]:
                 buttons=tuple(one.get("buttons", ())),
                 data=one.get("custom", {}),
             )
+    said = yaml.safe_load(DIALOGUE.read_text(encoding="utf-8"))
+    found |= {key: Sentence(key, one["when"], one["text"], one.get("variables", {})) for key, one in said.items()}
     return found | {sentence.key: sentence for sentence in _GUIDANCE}
