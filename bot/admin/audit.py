@@ -31,6 +31,7 @@ ACTIONS = {
     "procedure.edit": "Sửa thủ tục",
     "procedure.restore": "Khôi phục thủ tục",
     "procedure.import": "Nhập danh mục",
+    "figures.export": "Xuất số liệu",
     "wording.edit": "Sửa lời thoại",
     "wording.reset": "Về lời gốc",
 }

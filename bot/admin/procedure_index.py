@@ -57,6 +57,11 @@ class ProcedureIndex:
         self._read()
         return self._entries[code].name if code in self._entries else code
 
+    def field(self, code: str) -> str:
+        """The field of a procedure; nothing for one that is not in the catalogue."""
+        self._read()
+        return self._entries[code].field if code in self._entries else ""
+
     def __contains__(self, code: str) -> bool:
         self._read()
         return code in self._entries

@@ -29,6 +29,11 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{round(value * 100)}%"
 
 
+def _count(value: int) -> str:
+    """A number as people here write it."""
+    return f"{value:,}".replace(",", ".")
+
+
 def _plain(value: Any) -> str:
     """A value of a record or of the audit log, readable."""
     if value is None or value == []:
@@ -41,7 +46,7 @@ def _plain(value: Any) -> str:
 _templates = Environment(
     loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_templates.filters |= {"moment": _moment, "day": _day, "percent": _percent, "plain": _plain}
+_templates.filters |= {"moment": _moment, "day": _day, "percent": _percent, "plain": _plain, "count": _count}
 
 
 def render(template: str, **values: Any) -> str:
