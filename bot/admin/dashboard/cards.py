@@ -106,5 +106,5 @@ def _share(title: str, now: float | None, then: float | None, counted: str) -> C
     if now is not None and then is not None:
         points = round((now - then) * 100, 1)
         said = f"{abs(points):.1f}".replace(".", ",")
-        change = f"{'tăng' if points > 0 else 'giảm'} {said} điểm so với kỳ trước" if points else "bằng kỳ trước"
+        change = f"{'tăng' if points > 0 else 'giảm'} {said} điểm so với kỳ trước" if points else "gần bằng kỳ trước"
     return Card(title, percent(now), change, counted)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
 
 from bot.admin.dashboard.figures import ASKED_BACK, UNSERVED
 from bot.admin.dashboard.period import Period
@@ -143,6 +144,7 @@ def read_demand(database: Database, period: Period, field_of: Callable[[str], st
         period: the days.
         field_of: the field of a procedure by its code; empty where it has none.
     """
+    field_of = cache(field_of)
     with database.session() as session:
         rows = session.execute(_candidates(period)).all()
         keys = {row.id: row.likeness if row.likeness is not None else likeness(row.text) for row in rows}
@@ -162,30 +164,36 @@ def read_demand(database: Database, period: Period, field_of: Callable[[str], st
 
 def _candidates(period: Period) -> Any:
     """Typed messages whose answer may not have been a good one, newest first."""
-    later, then, rated = aliased(Message), aliased(Reply), aliased(Reply)
-    seconds = seconds_between(Message.received_at, later.received_at)
-    served = (
-        select(later.id)
-        .join(then, (then.message_row == later.id) & (then.position == 0))
-        .where(later.conversation_id == Message.conversation_id, later.id > Message.id)
-        .where(then.outcome.in_(_SERVED), seconds <= SITTING)
-    ).exists()
-    down = (
-        select(Rating.reply_id)
-        .join(rated, rated.id == Rating.reply_id)
-        .where(rated.message_row == Message.id, Rating.value == "down")
-    ).exists()
+    rated = (
+        select(Reply.message_row).join(Rating, Rating.reply_id == Reply.id).where(Rating.value == "down")
+    )  # fmt: skip
+    down = Message.id.in_(rated)
+    then = _served_then(period)
+    served = seconds_between(Message.received_at, then.c.at) <= SITTING
     return (
         select(
             Message.id, Message.conversation_id, Message.received_at, Message.text, Message.likeness,
             Message.understood, Reply.outcome, Reply.procedure_code, served.label("served"), down.label("down"),
         )
         .join(Reply, (Reply.message_row == Message.id) & (Reply.position == 0))
+        .join(then, then.c.id == Message.id)
         .where(Message.is_payload.is_(False), Message.state == ANSWERED, within(Message.received_at, period))
         .where(Reply.outcome.in_([*UNSERVED, *ASKED_BACK]) | down)
         .order_by(Message.id.desc())
         .limit(MOST)
     )  # fmt: skip
+
+
+def _served_then(period: Period) -> Any:
+    """For each message of a period, when the next one of its conversation came that was given what it asked for."""
+    at = case((Reply.outcome.in_(_SERVED), Message.received_at))
+    after = func.min(at).over(partition_by=Message.conversation_id, order_by=Message.id, rows=(1, None))
+    return (
+        select(Message.id, after.label("at"))
+        .join(Reply, (Reply.message_row == Message.id) & (Reply.position == 0))
+        .where(Message.received_at >= period.start, Message.received_at < period.end + timedelta(seconds=SITTING))
+        .subquery()
+    )
 
 
 def _reviews(session: Session, keys: set[str]) -> dict[str, Review]:
