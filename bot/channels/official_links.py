@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
-from bot.conversations.clicks import PATH, Clicks, CountedLinks
+from bot.conversations.clicks import Clicks, CountedLinks
 from bot.errors import ReplyNotFound
 from bot.procedures.answers.facets import PORTAL
 
@@ -20,7 +20,6 @@ def official_links(clicks: Clicks, links: CountedLinks) -> APIRouter:
     """The route that links of answers lead through where the channel cannot tell of clicks itself."""
     router = APIRouter()
 
-    @router.get(PATH + "/{reply_id}/{n}", include_in_schema=False)
     def follow(reply_id: str, n: int, k: str = "") -> RedirectResponse:
         if not links.is_ours(reply_id, n, k):
             raise HTTPException(404)
@@ -33,4 +32,6 @@ def official_links(clicks: Clicks, links: CountedLinks) -> APIRouter:
             address = PORTAL
         return RedirectResponse(address, status_code=302, headers={"Cache-Control": "no-store"})
 
+    for path in links.paths:
+        router.add_api_route(path + "/{reply_id}/{n}", follow, include_in_schema=False)
     return router

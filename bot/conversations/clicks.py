@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -91,6 +92,11 @@ class CountedLinks:
     def __init__(self, secret: str, public_url: str) -> None:
         self._secret = hashlib.sha256(b"links" + secret.encode()).digest()
         self._public_url = public_url.rstrip("/")
+
+    @property
+    def paths(self) -> set[str]:
+        """Where the links arrive, whether or not the proxy before the gateway takes its own path off."""
+        return {PATH, urlsplit(self._public_url).path + PATH}
 
     def through(self, reply: StoredReply) -> StoredReply:
         """An answer whose links lead through the gateway."""

@@ -65,6 +65,17 @@ def test_what_we_did_not_sign_leads_nowhere(http: TestClient, database: Database
     assert kept(database) == []
 
 
+def test_a_path_of_the_proxy_is_known_or_taken_off(database: Database, tmp_path: Path) -> None:
+    url = database.engine.url.render_as_string(hide_password=False)
+    public = "http://localhost/tro-ly"
+    settings = Settings(_env_file=None, database_url=url, data_dir=tmp_path, vault_key=KEY, public_url=public + "/")  # type: ignore[call-arg]
+    http = TestClient(create_app(settings), base_url="http://localhost", follow_redirects=False)
+    shown = CountedLinks(KEY, public).through(StoredReply(answered(database, "c"), "", [], {"links": LINKS}))
+    given = shown.data["links"][1]["url"]
+    assert given.startswith(f"{public}/di/")
+    assert {http.get(given).status_code, http.get(given.replace("/tro-ly", "")).status_code} == {302}
+
+
 def test_a_button_that_outlives_its_conversation_leads_to_the_portal(http: TestClient, database: Database) -> None:
     reply = answered(database, "c", "telegram")
     Eraser(database).erase([conversation_key("telegram", "c")])

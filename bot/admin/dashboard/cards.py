@@ -38,7 +38,8 @@ def cards(now: Figures, before: Figures | None, *, telegram_counted: bool) -> li
         _sum(
             "Người dùng", now.people, then.people if then else None,
             "Số cuộc trò chuyện khác nhau có người nhắn. Trên web mỗi trình duyệt tính là một, trên Telegram mỗi tài "
-            "khoản trong một ô chat là một; một người dùng hai máy thì tính là hai.",
+            "khoản trong một ô chat là một; một người dùng hai máy thì tính là hai. Cuộc trò chuyện "
+            "đã xóa thì không còn được đếm.",
         ),
         _sum(
             "Lượt trò chuyện", now.sittings, then.sittings if then else None,

@@ -103,11 +103,13 @@ class Cluster:
 class Demand:
     """The demand of a period that was not served, largest clusters first.
 
-    ``outside`` counts questions that were taken for none of ours and that no officer has looked at yet.
+    ``outside`` counts questions that were taken for none of ours and that no officer has looked at yet; ``is_cut`` says
+    that there were more than ``MOST`` to look at.
     """
 
     clusters: list[Cluster]
     outside: int
+    is_cut: bool = False
 
     @property
     def count(self) -> int:
@@ -159,7 +161,7 @@ def read_demand(database: Database, period: Period, field_of: Callable[[str], st
         if reason and key:
             field = _field(row, review, field_of)
             needs.append(Need(row.id, row.conversation_id, row.received_at, row.text, key, reason, field))
-    return Demand(_clusters(needs), outside)
+    return Demand(_clusters(needs), outside, is_cut=len(rows) == MOST)
 
 
 def _candidates(period: Period) -> Any:

@@ -10,7 +10,7 @@ from bot.admin.audit import record
 from bot.admin.dashboard import words
 from bot.admin.dashboard.cards import cards, percent
 from bot.admin.dashboard.charts import day_chart
-from bot.admin.dashboard.demand import people_of, size
+from bot.admin.dashboard.demand import MOST, people_of, size
 from bot.admin.dashboard.figures import ASKED_BACK, UNDERSTOOD, Figures
 from bot.admin.dashboard.formats import to_csv, to_json
 from bot.admin.dashboard.period import CHOICES, Period, asked_period, last_days
@@ -48,6 +48,7 @@ def overview(visit: Visit) -> Response:
         ratings=_ratings(figures),
         procedures=[(code, visit.desk.procedures.name(code), count, who) for code, count, who in figures.procedures],
         demand=demand,
+        looked_at=MOST,
         fields=[
             (field or words.NO_FIELD_SAID, clusters[:CLUSTERS], len(clusters), size(clusters), people_of(clusters))
             for field, clusters in demand.fields[:FIELDS]
