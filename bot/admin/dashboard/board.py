@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.admin.dashboard.demand import Demand, read_demand
+from bot.admin.dashboard.demand import Demand
 from bot.admin.dashboard.export import OpenFigures, open_figures
 from bot.admin.dashboard.figures import Figures, read
 from bot.admin.dashboard.period import Period
+from bot.admin.dashboard.unserved import read_demand
 from bot.admin.procedure_index import ProcedureIndex
 from bot.db.base import Database, utc_now
 from bot.settings import VIETNAM, Settings

@@ -10,7 +10,7 @@ from bot.settings import VIETNAM
 
 CHOICES = (7, 30, 90)
 LONGEST = 366  # days
-_USUAL = 30
+_USUAL = 7  # which can be compared with the days before while conversations are kept for a month
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from bot.admin.audit import record
 from bot.admin.dashboard import words
 from bot.admin.dashboard.cards import cards, percent
 from bot.admin.dashboard.charts import day_chart
-from bot.admin.dashboard.demand import MOST, people_of, size
+from bot.admin.dashboard.demand import people_of, size
 from bot.admin.dashboard.figures import ASKED_BACK, UNDERSTOOD, Figures
 from bot.admin.dashboard.formats import to_csv, to_json
 from bot.admin.dashboard.period import CHOICES, Period, asked_period, last_days
+from bot.admin.dashboard.unserved import MOST
 from bot.admin.roles import Role
 from bot.admin.section import Section
 from bot.admin.visit import Visit

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.admin.dashboard.demand import Demand, Reason, read_demand
+from bot.admin.dashboard.demand import Demand, Reason
 from bot.admin.dashboard.period import Period
+from bot.admin.dashboard.unserved import read_demand
 from bot.admin.inbox.decisions import Decisions, Subject, Verdict
 from bot.admin.inbox.labels import Decision
 from bot.conversations.likeness import likeness
