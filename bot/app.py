@@ -20,6 +20,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.admin.site import BODIES as CONSOLE_BODIES
 from bot.admin.site import console
+from bot.channels.official_links import official_links
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.responding import CHANNEL as TELEGRAM
 from bot.channels.telegram.webhook import BODY_LIMIT
@@ -31,6 +32,7 @@ from bot.channels.webchat.conversation import conversation
 from bot.channels.webchat.events import events
 from bot.channels.webchat.site import site
 from bot.channels.webchat.stream import Streams
+from bot.conversations.clicks import Clicks, CountedLinks
 from bot.conversations.engine import ActionsProbe, EngineClient
 from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
@@ -73,6 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     actions = ActionsProbe(settings.actions_address)
     english = EnglishFrame(Catalogue(database))
     service = ConversationService(store, Eraser(database), engine, english, settings.engine_timeout)
+    clicks = Clicks(database)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
@@ -128,8 +131,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             max_age=3600,
         )
     app.include_router(webchat(service, door))
-    app.include_router(conversation(service, History(database), Ratings(database), door))
+    app.include_router(conversation(service, History(database), Ratings(database), clicks, door))
     app.include_router(events(notices, streams, door))
+    app.include_router(official_links(clicks, CountedLinks(settings.vault_secret, settings.public_url)))
     app.include_router(site(settings, door))
     app.mount("/admin", console(settings, database))
     app.include_router(model_door(settings, Runs(database)))

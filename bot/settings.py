@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?")
 
 
 def _listed(text: str) -> list[str]:
@@ -35,6 +36,12 @@ def _checked_origins(text: str) -> str:
     if wrong:
         raise ValueError(f"{', '.join(wrong)}: cần dạng https://haiphong.gov.vn")
     return text
+
+
+def _checked_address(text: str) -> str:
+    if text and not _ADDRESS.fullmatch(text):
+        raise ValueError("cần dạng https://tro-ly.haiphong.gov.vn")
+    return text.rstrip("/")
 
 
 class Settings(BaseSettings):
@@ -65,6 +72,8 @@ class Settings(BaseSettings):
     official_domains: str = "gov.vn,vneid.vn"
     session_days: int = Field(default=30, ge=1)
     demo_page: str = Field(default="on", pattern="^(on|off)$")
+
+    public_url: Annotated[str, AfterValidator(_checked_address)] = ""
 
     telegram_token: str = ""
     telegram_api_base: str = "https://api.telegram.org"

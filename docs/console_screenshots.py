@@ -65,6 +65,8 @@ def take(stack: Stack) -> None:
         keep(page, "inbox")
         page.locator(".list a").first.click()
         keep(page, "label")
+        page.goto(f"{stack.address}/admin/dashboard?days=7")
+        keep(page, "dashboard")
         page.goto(f"{stack.address}/admin/procedures/1.004194/edit")
         page.get_by_label("Kết quả nhận được").fill("Giấy xác nhận thông tin về cư trú, bản điện tử")
         page.get_by_role("button", name="Xem trước").click()

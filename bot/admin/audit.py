@@ -35,6 +35,7 @@ ACTIONS = {
     "training.cancel": "Hủy huấn luyện",
     "training.live": "Đưa mô hình vào dùng",
     "training.back": "Quay lại mô hình trước",
+    "figures.export": "Xuất số liệu",
     "wording.edit": "Sửa lời thoại",
     "wording.reset": "Về lời gốc",
 }

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.admin.accounts import Accounts
 from bot.admin.audit import AuditLog
+from bot.admin.dashboard.board import Dashboard
 from bot.admin.inbox.asked import Inbox
 from bot.admin.inbox.decisions import Decisions
 from bot.admin.procedure_index import ProcedureIndex
@@ -51,5 +52,6 @@ class Desk:
         self.known = KnownExamples(database, self.catalogue)
         self.probe = Probe(settings)
         self.wordings = WordingDesk(database)
+        self.dashboard = Dashboard(settings, database, self.procedures)
         self.history = History(database)
         self.training = TrainingDesk(settings, database)

@@ -57,6 +57,12 @@ class ProcedureIndex:
         self._read()
         return self._entries[code].name if code in self._entries else code
 
+    def field(self, code: str) -> str:
+        """The field of a procedure; nothing for one that is not in the catalogue or no longer in force."""
+        self._read()
+        entry = self._entries.get(code)
+        return entry.field if entry and entry.status is Status.IN_FORCE else ""
+
     def __contains__(self, code: str) -> bool:
         self._read()
         return code in self._entries

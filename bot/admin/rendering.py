@@ -34,6 +34,11 @@ def _points(value: float) -> str:
     return f"{value * 100:.1f}%".replace(".", ",")
 
 
+def _count(value: int) -> str:
+    """A number as people here write it."""
+    return f"{value:,}".replace(",", ".")
+
+
 def _plain(value: Any) -> str:
     """A value of a record or of the audit log, readable."""
     if value is None or value == []:
@@ -46,7 +51,8 @@ def _plain(value: Any) -> str:
 _templates = Environment(
     loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_templates.filters |= {"moment": _moment, "day": _day, "percent": _percent, "points": _points, "plain": _plain}
+_templates.filters |= {"moment": _moment, "day": _day, "percent": _percent, "points": _points, "count": _count}
+_templates.filters["plain"] = _plain
 
 
 def render(template: str, **values: Any) -> str:

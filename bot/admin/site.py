@@ -12,6 +12,7 @@ from bot.admin.desk import Desk
 from bot.admin.guard import guarded
 from bot.admin.pages.account import account
 from bot.admin.pages.audit import audit
+from bot.admin.pages.dashboard import dashboard
 from bot.admin.pages.door import door
 from bot.admin.pages.files import files
 from bot.admin.pages.imports import imports
@@ -27,7 +28,20 @@ from bot.db.base import Database
 from bot.settings import Settings
 
 # In the order of the menu; a new section gets its line here.
-SECTIONS: list[Section] = [door, inbox, teach, procedures, imports, wordings, training, officers, audit, account, files]
+SECTIONS: list[Section] = [
+    door,
+    inbox,
+    dashboard,
+    teach,
+    procedures,
+    imports,
+    wordings,
+    training,
+    officers,
+    audit,
+    account,
+    files,
+]
 # Bytes that a form may send, by a piece of its path: a whole list of procedures, and one of them.
 BODIES = {"/admin/imports": 20 * 1024 * 1024, "/admin/": 512 * 1024}
 

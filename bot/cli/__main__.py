@@ -22,6 +22,7 @@ COMMANDS = {
     "catalogue": "Danh mục thủ tục: kiểm tra, nhập, xuất.",
     "applications": "Hồ sơ: nhập từ tệp, xem, đổi trạng thái.",
     "admin": "Tài khoản trang quản trị: tạo, xem, khóa, cấp lại mật khẩu.",
+    "figures": "Số liệu sử dụng: xuất cho trung tâm điều hành, dữ liệu mở.",
     "data": "Dữ liệu huấn luyện: kiểm tra.",
     "evaluate": "Đo mức hiểu câu hỏi trên các bộ câu tự viết; in bảng, ghi báo cáo HTML.",
     "bench": "Đo tốc độ và độ chính xác.",

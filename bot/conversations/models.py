@@ -91,6 +91,20 @@ class Rating(Base):
     rated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+class LinkClick(Base):
+    """A link of an answer that was opened; ``n`` is its place among the answer's links. The first time counts.
+
+    Nothing of whoever opened it is kept: no address, no browser.
+    """
+
+    __tablename__ = "link_clicks"
+
+    reply_id: Mapped[int] = mapped_column(ForeignKey("replies.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    channel: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class VaultEntry(Base):
     """A personal value behind a token, encrypted, gone after ``expires_at``."""
 

@@ -27,6 +27,7 @@ from bot.channels.telegram.reading import Me
 from bot.channels.telegram.responding import Responder
 from bot.channels.telegram.sending import Sending
 from bot.channels.telegram.webhook import path_of, secret_of, webhook
+from bot.conversations.clicks import CountedLinks
 from bot.conversations.english import EnglishFrame
 from bot.conversations.following.follows import Follows
 from bot.conversations.following.sender import Deliver
@@ -68,7 +69,8 @@ class TelegramChannel:
         self._journal = Journal(database, seal, outbox)
         follows = Follows(database)
         self._sending = Sending(self._bot, outbox, follows.end_all)
-        responder = Responder(service, seal, limit, settings.hotline, settings.city_hotline)
+        links = CountedLinks(settings.vault_secret, settings.public_url)
+        responder = Responder(service, seal, limit, links, settings.hotline, settings.city_hotline)
         self._intake = Intake(self._bot, self._journal, responder, service, self._sending.wake, follows.end_all)
         self._poller = Poller(self._bot, self._intake, Lease(database, f"poll-{bot_id}"))
         self.deliver: Deliver = delivery(outbox, seal, english)

@@ -11,6 +11,7 @@ from bot.channels.telegram.journal import Manner
 from bot.channels.telegram.language import ENGLISH, VIETNAMESE
 from bot.channels.telegram.reading import Incoming, Kind, Me
 from bot.channels.telegram.rendering import Keyboard, Place, keyboard_of, picked, render_all, say
+from bot.conversations.clicks import CountedLinks
 from bot.conversations.inbound import Inbound, pressed, typed
 from bot.conversations.limits import RateLimit
 from bot.conversations.privacy.masking import find_personal
@@ -75,6 +76,7 @@ class Responder:
         service: the assistant.
         seal: gives conversations their names.
         limit: how fast one person may write, None for no limit.
+        links: lets links be counted on their way.
         hotline: the national portal's hotline.
         city_hotline: the city's.
     """
@@ -84,12 +86,14 @@ class Responder:
         service: ConversationService,
         seal: Seal,
         limit: RateLimit | None,
+        links: CountedLinks,
         hotline: str,
         city_hotline: str,
     ) -> None:
         self._service = service
         self._seal = seal
         self._limit = limit
+        self._links = links
         self._hotlines = {"hotline": hotline, "city_hotline": city_hotline}
         self._refused: set[str] = set()
 
@@ -189,7 +193,7 @@ class Responder:
             again = payload("start_over")
             await self._service.handle(pressed(CHANNEL, asked.conversation, f"{asked.name}-end", again))
             return self._in_private(asked, me)
-        return render_all(replies, asked.place)
+        return render_all([self._links.through(reply) for reply in replies], asked.place)
 
     def _in_private(self, asked: Asked, me: Me) -> list[Call]:
         link = {"text": asked.frame.private_button, "url": f"https://t.me/{me.username}?start=tracuu"}

@@ -1,4 +1,4 @@
-"""``/api/conversation`` and ``/api/ratings``: reads a conversation back, ends it for good, rates an answer."""
+"""``/api/conversation``, ``/api/ratings``, ``/api/clicks``: reads a conversation back, ends it, rates, counts links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Depends
 
 from bot.channels.webchat.asker import CHANNEL, Door
-from bot.channels.webchat.schema import ErrorResponse, RatingRequest, RatingResponse, TranscriptResponse
+from bot.channels.webchat.schema import (
+    ClickRequest,
+    ErrorResponse,
+    RatingRequest,
+    RatingResponse,
+    TranscriptResponse,
+)
+from bot.conversations.clicks import Clicks
 from bot.conversations.history import History
 from bot.conversations.ratings import Rated, Ratings
 from bot.conversations.service import ConversationService
@@ -16,7 +23,9 @@ from bot.conversations.store import conversation_key
 _ERRORS: dict[int | str, dict[str, Any]] = {status: {"model": ErrorResponse} for status in (401, 404, 422, 429, 503)}
 
 
-def conversation(service: ConversationService, history: History, ratings: Ratings, door: Door) -> APIRouter:
+def conversation(
+    service: ConversationService, history: History, ratings: Ratings, clicks: Clicks, door: Door
+) -> APIRouter:
     """The routes about a whole conversation."""
     router = APIRouter()
 
@@ -36,5 +45,10 @@ def conversation(service: ConversationService, history: History, ratings: Rating
         door.conversation(name)
         ratings.rate(conversation_key(CHANNEL, name), body.reply_id, Rated(body.value, body.reason))
         return RatingResponse(value=body.value, reason=body.reason)
+
+    @router.post("/api/clicks", status_code=204, responses=_ERRORS, summary="Báo đã mở một liên kết chính thức")
+    def click(body: ClickRequest, name: str = Depends(door.asker)) -> None:
+        door.conversation(name)
+        clicks.clicked(conversation_key(CHANNEL, name), body.reply_id, body.n)
 
     return router

@@ -98,6 +98,13 @@ class RatingResponse(BaseModel):
     reason: Reason | None = None
 
 
+class ClickRequest(BaseModel):
+    """A link of an answer that the person opened."""
+
+    reply_id: str = Field(max_length=32, description="Mã (id) của câu trả lời.")
+    n: int = Field(ge=0, le=99, description="Thứ tự của liên kết trong links, tính từ 0.")
+
+
 class TranscriptEntry(BaseModel):
     """One entry: ``said`` by the person, or an ``answer`` of the assistant."""
 

@@ -253,6 +253,9 @@ export class Conversation extends EventTarget {
     this.changed();
   }
 
+  // Counted if the gateway can be reached; the link opens all the same.
+  opened(key, n) { this.gateway.clicked(this.memory.name, { reply_id: key, n }).catch(() => {}); }
+
   // Another tab did something.
   elsewhere(key) {
     if (key === "name" || key === "") this.reset();

@@ -23,7 +23,7 @@ function numbered(message) {
 }
 
 export class Entries {
-  // `actions`: press, rate, copy, print, agree, drop, retry – what a person may do with an entry.
+  // `actions`: press, rate, opened (a link), copy, print, agree, drop, retry – what a person may do with an entry.
   constructor(texts, rich, actions) {
     Object.assign(this, { texts, rich, actions });
   }
@@ -69,17 +69,18 @@ export class Entries {
     const message = numbered(item.message);
     return [
       make("div", { class: "bubble card" }, this.rich.message(message)),
-      ...this.links(message.links || []),
+      ...this.links(message.links || [], item.key),
       this.buttons(message.buttons || []),
       RATED.has(message.outcome) && !message.expects && !item.key.startsWith("n") && this.tools(item),
       item.rating?.value === "down" && this.reasons(item),
     ];
   }
 
-  links(links) {
-    return links.map(({ title, url }) => {
+  links(links, key) {
+    return links.map(({ title, url }, n) => {
       if (!isOfficial(url, this.rich.info.official_domains)) return make("p", { class: "meta" }, `${title}: ${url}`);
-      return safeLink(url, { class: "link card" },
+      const opened = () => key.startsWith("n") || this.actions.opened(key, n); // what came by itself is no answer
+      return safeLink(url, { class: "link card", onclick: opened, onauxclick: (event) => event.button === 1 && opened() },
         make("span", {}, make("b", {}, title), make("small", {}, new URL(url).hostname)), icon("out"),
         make("span", { class: "unseen" }, ` (${this.texts.opensNew})`));
     });

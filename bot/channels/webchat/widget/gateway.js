@@ -57,6 +57,9 @@ export class Gateway {
 
   rate(name, rating) { return this.allowed("POST", "/api/ratings", { name, body: rating }); }
 
+  // Tells that a link was opened; the page may be gone before the answer comes.
+  clicked(name, click) { return this.allowed("POST", "/api/clicks", { name, body: click, keepalive: true }); }
+
   async notices(name, after, signal) {
     return (await this.allowed("GET", `/api/messages?after=${after}`, { name, signal })).messages;
   }
@@ -99,7 +102,7 @@ export class Gateway {
     }
   }
 
-  async call(method, path, { name, body, ticket, signal } = {}) {
+  async call(method, path, { name, body, ticket, signal, keepalive } = {}) {
     const headers = {};
     if (body) headers["Content-Type"] = "application/json";
     if (name) headers["X-Conversation"] = name;
@@ -109,7 +112,7 @@ export class Gateway {
     signal?.addEventListener("abort", () => limit.abort(), { once: true });
     try {
       const answer = await fetch(this.address + path, {
-        method, headers, body: body && JSON.stringify(body), signal: limit.signal, credentials: "omit",
+        method, headers, body: body && JSON.stringify(body), signal: limit.signal, credentials: "omit", keepalive,
       });
       if (answer.status === 204) return null;
       const data = await answer.json().catch(() => ({}));

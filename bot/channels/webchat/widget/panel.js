@@ -66,6 +66,7 @@ export class Panel {
       retry: () => conversation.retry(),
       rate: (key, rating) => conversation.rate(key, rating)
         .then(() => rating.reason && this.tell(texts.thanks), (error) => this.tell(error.message || texts.unavailable)),
+      opened: (key, n) => conversation.opened(key, n),
       copy: (item) => copy(item.text, this.body).then(() => this.tell(texts.copied)),
       print: (item) => print(this.rich.message(item.message), texts.title),
     });
