@@ -87,7 +87,9 @@ def _candidates(period: Period) -> Any:
 def _served_then(period: Period) -> Any:
     """For each message of a period, when the next one of its conversation came that was given what it asked for."""
     at = case((Reply.outcome.in_(_SERVED), Message.received_at))
-    after = func.min(at).over(partition_by=Message.conversation_id, order_by=Message.id, rows=(1, None))
+    after = func.min(at).over(
+        partition_by=Message.conversation_id, order_by=(Message.received_at, Message.id), rows=(1, None)
+    )
     return (
         select(Message.id, after.label("at"))
         .join(Reply, (Reply.message_row == Message.id) & (Reply.position == 0))
