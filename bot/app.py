@@ -20,6 +20,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.admin.site import BODIES as CONSOLE_BODIES
 from bot.admin.site import console
+from bot.applications.calendar import WorkCalendar
 from bot.channels.official_links import official_links
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.responding import CHANNEL as TELEGRAM
@@ -39,12 +40,16 @@ from bot.conversations.erasing import Eraser
 from bot.conversations.following.notices import Notices
 from bot.conversations.following.sender import Deliver, leave_for_pickup
 from bot.conversations.following.service import FollowingService
+from bot.conversations.handover.desk import HandoverDesk
+from bot.conversations.handover.hours import office_hours
+from bot.conversations.handover.officers import Officers
 from bot.conversations.history import History
 from bot.conversations.limits import RateLimit
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.ratings import Ratings
 from bot.conversations.service import ConversationService
 from bot.conversations.store import MessageStore
+from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
 from bot.http import BodyLimit, SecurityHeaders
@@ -74,13 +79,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     engine = EngineClient(settings.engine_address, settings.engine_token, settings.engine_timeout)
     actions = ActionsProbe(settings.actions_address)
     english = EnglishFrame(Catalogue(database))
-    service = ConversationService(store, Eraser(database), engine, english, settings.engine_timeout)
+    words = LiveWords(database)
+    hours = office_hours(settings.office_hours, WorkCalendar(settings.holiday_swaps))
+    handover = HandoverDesk(settings, database, vault, words, hours)
+    service = ConversationService(store, Eraser(database), engine, english, handover, settings.engine_timeout)
     clicks = Clicks(database)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
     deliveries: dict[str, Deliver] = {WEB: leave_for_pickup}
     following = FollowingService(settings, database, deliveries)
+    officers = Officers(settings, database, words, deliveries)
     limited = settings.rate_limits == "on"
     door = Door(
         Access(settings.api_key_set, settings.vault_secret),
@@ -97,7 +106,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        jobs = (_purge(store), _end_silent(service, timedelta(days=settings.session_days)), following.run())
+        jobs = (
+            _purge(store),
+            _end_silent(service, timedelta(days=settings.session_days)),
+            following.run(),
+            officers.run(),
+        )
         background = [asyncio.create_task(job) for job in jobs]
         if telegram is not None:
             background.append(asyncio.create_task(telegram.run()))
@@ -135,7 +149,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(events(notices, streams, door))
     app.include_router(official_links(clicks, CountedLinks(settings.vault_secret, settings.public_url)))
     app.include_router(site(settings, door))
-    app.mount("/admin", console(settings, database))
+    app.mount("/admin", console(settings, database, officers))
     app.include_router(model_door(settings, Runs(database)))
     if telegram is not None:
         app.include_router(telegram.router())

@@ -99,6 +99,11 @@ class Settings(BaseSettings):
     console_tries: int = Field(default=5, ge=1)
     console_lock_minutes: int = Field(default=15, ge=1)
 
+    office_hours: str = "07:30-11:30,13:30-17:00"
+    handover_wait_minutes: int = Field(default=15, ge=1)
+    handover_silent_minutes: int = Field(default=30, ge=1)
+    contact_days: int = Field(default=7, ge=1)
+
     gate_margin: float = Field(default=1.0, ge=0, le=100)
     kept_models: int = Field(default=5, ge=1)
     shadow_days: int = Field(default=14, ge=0)

@@ -9,6 +9,7 @@ from bot.admin.audit import AuditLog
 from bot.admin.dashboard.board import Dashboard
 from bot.admin.inbox.asked import Inbox
 from bot.admin.inbox.decisions import Decisions
+from bot.admin.live_desk import LiveDesk
 from bot.admin.procedure_index import ProcedureIndex
 from bot.admin.sessions import Limits, Sessions
 from bot.admin.teaching.known import KnownExamples
@@ -16,6 +17,7 @@ from bot.admin.teaching.probe import Probe
 from bot.admin.totp import OneTimeCodes
 from bot.admin.training.training_desk import TrainingDesk
 from bot.admin.wording_desk import WordingDesk
+from bot.conversations.handover.officers import Officers
 from bot.conversations.history import History
 from bot.db.base import Database
 from bot.procedures.editing import Editing
@@ -29,9 +31,10 @@ class Desk:
     Args:
         settings: how long logins hold, and the clock that facts are judged by.
         database: where everything is kept.
+        officers: says what officers say to people.
     """
 
-    def __init__(self, settings: Settings, database: Database) -> None:
+    def __init__(self, settings: Settings, database: Database, officers: Officers) -> None:
         self.settings = settings
         self.database = database
         self.accounts = Accounts(database)
@@ -55,3 +58,4 @@ class Desk:
         self.dashboard = Dashboard(settings, database, self.procedures)
         self.history = History(database)
         self.training = TrainingDesk(settings, database)
+        self.live = LiveDesk(database, officers, settings.vault_secret)

@@ -48,7 +48,8 @@ def guarded(
 
     async def endpoint(request: Request) -> Response:
         cookie = request.cookies.get(COOKIE, "")
-        login = await run_in_threadpool(desk.sessions.find, cookie)
+        used = request.headers.get("X-Part") != "poll"
+        login = await run_in_threadpool(desk.sessions.find, cookie, used)
         if page.role is not Role.ANYONE and login is None:
             return _to_login(request)
         fresh = "" if cookie else secrets.token_urlsafe(32)

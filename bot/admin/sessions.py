@@ -117,8 +117,13 @@ class Sessions:
         row.totp_step = step
         return True
 
-    def find(self, token: str) -> Login | None:
-        """The session of a token, None where it ended, expired or never was; a found one counts as used now."""
+    def find(self, token: str, used: bool = True) -> Login | None:
+        """The session of a token, None where it ended, expired or never was.
+
+        Args:
+            token: the secret of the cookie.
+            used: whether that counts as use; what an open page asks by itself does not.
+        """
         if not token:
             return None
         now = utc_now()
@@ -131,7 +136,7 @@ class Sessions:
             if officer is None or officer.disabled_at or over:
                 session.delete(row)
                 return None
-            if now - row.seen_at > min(_TOUCH, self.limits.idle / 2):
+            if used and now - row.seen_at > min(_TOUCH, self.limits.idle / 2):
                 _touch(session, row.id, now)
             return Login(row.id, account_of(officer))
 

@@ -15,6 +15,7 @@ from bot.admin.pages.audit import audit
 from bot.admin.pages.dashboard import dashboard
 from bot.admin.pages.door import door
 from bot.admin.pages.files import files
+from bot.admin.pages.handover import handover
 from bot.admin.pages.imports import imports
 from bot.admin.pages.inbox import inbox
 from bot.admin.pages.officers import officers
@@ -24,6 +25,7 @@ from bot.admin.pages.training import training
 from bot.admin.pages.wordings import wordings
 from bot.admin.rendering import render
 from bot.admin.section import Section
+from bot.conversations.handover.officers import Officers
 from bot.db.base import Database
 from bot.settings import Settings
 
@@ -31,6 +33,7 @@ from bot.settings import Settings
 SECTIONS: list[Section] = [
     door,
     inbox,
+    handover,
     dashboard,
     teach,
     procedures,
@@ -46,9 +49,9 @@ SECTIONS: list[Section] = [
 BODIES = {"/admin/imports": 20 * 1024 * 1024, "/admin/": 512 * 1024}
 
 
-def console(settings: Settings, database: Database) -> Starlette:
+def console(settings: Settings, database: Database, officers: Officers) -> Starlette:
     """The console as an application of its own, to be mounted at ``/admin``."""
-    desk = Desk(settings, database)
+    desk = Desk(settings, database, officers)
     trusted = frozenset(part.strip() for part in settings.trusted_proxies.split(",") if part.strip())
     routes = [
         Route(page.path, guarded(page, desk, SECTIONS, trusted), methods=[page.method])

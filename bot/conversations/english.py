@@ -30,6 +30,8 @@ BUTTONS = {
     "none_of_these": "None of these",
     "start_over": "Start over",
     "greet": "Hello",
+    "back_to_assistant": "Never mind, ask the assistant",
+    "leave_contact": "Leave a phone number",
     "check_status": "Look up my application",
     "ask_supplement": "Which papers are missing?",
     "follow_application": "Tell me when it moves",
@@ -133,6 +135,8 @@ def _buttons(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> lis
 
 def _text(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> str:
     data: Mapping[str, Any] = reply.data
+    if data.get("officer"):
+        return reply.text  # a person said it
     if data.get("expects") == EXPECTS_CODE:
         return _CODE
     if data.get("expects") == EXPECTS_PROOF:
@@ -164,6 +168,21 @@ def _title(button: Mapping[str, str], names: Mapping[str, Name]) -> str:
 
 # What the fixed responses of the engine say (nlu_data/responses, data ``topic``).
 TOPICS = {
+    "handover_waiting": (
+        "I have called an officer, who will answer you right here; I keep silent meanwhile. You can write down your "
+        "question already. Please send no pictures of papers."
+    ),
+    "handover_back": "All right, the automatic assistant is here. Which procedure do you need?",
+    "handover_ask_contact": (
+        "Please send a phone number or an e-mail address; an officer will contact you in office hours. It is stored "
+        "encrypted, only the officers in charge can see it, and it is deleted afterwards. Or just go on asking."
+    ),
+    "handover_contact_kept": "I have passed it on. An officer will contact you in office hours.",
+    "handover_nobody_came": (
+        "Sorry, the officers are busy, so the automatic assistant goes on. You can leave a phone number or an e-mail "
+        "address to be called back."
+    ),
+    "handover_ended": "The officer has finished; the automatic assistant goes on from here.",
     "thank": "You are welcome. Ask me whenever you need something.",
     "goodbye": "Goodbye, and good luck. Write again whenever you like.",
     "start_over": "Let us start over. Which procedure do you need?",

@@ -12,7 +12,7 @@ from bot.conversations.following.models import Notice
 from bot.conversations.following.notices import notice_reply
 from bot.conversations.models import Conversation, Message, Rating, Reply
 from bot.conversations.ratings import Rated, Reason, Verdict
-from bot.conversations.store import StoredReply, stored
+from bot.conversations.store import ANSWERED, WITH_OFFICER, StoredReply, stored
 from bot.db.base import Database
 
 MOST = 500  # messages of a person that come back; older ones stay where they are
@@ -98,13 +98,18 @@ def _turns(session: Session, conversation_id: str) -> list[_Turn]:
     turns: list[_Turn] = []
     for message in messages:
         text = titles.get(message.text) if message.is_payload else message.text
-        group: list[Said | Answered] = [Said(message.message_id, text, message.state, message.received_at)]
+        group: list[Said | Answered] = [Said(message.message_id, text, _state(message), message.received_at)]
         for reply in message.replies:
             titles |= {button["payload"]: button["title"] for button in reply.buttons}
             at = message.answered_at or message.received_at
             group.append(Answered(stored(message.id, reply), at, rated.get(reply.id)))
         turns.append((message.received_at, group))
     return turns
+
+
+def _state(message: Message) -> str:
+    """What became of a message, as its person sees it: one that an officer reads has arrived."""
+    return ANSWERED if message.state == WITH_OFFICER else message.state
 
 
 def _notices(session: Session, conversation_id: str) -> list[_Turn]:

@@ -22,7 +22,7 @@ BUTTON_INTENTS = frozenset(
     """
     ask_overview ask_documents ask_fee ask_time ask_place ask_steps ask_online ask_legal_basis ask_conditions
     ask_result ask_online_guide ask_capabilities ask_human ask_privacy choose_option none_of_these start_over
-    greet check_status ask_supplement follow_application unfollow_application
+    greet check_status ask_supplement follow_application unfollow_application back_to_assistant leave_contact
     """.split()
 )
 
@@ -39,6 +39,7 @@ class Inbound:
         is_payload: whether it is a button.
         consent: whether the person agreed that personal values are kept for a while; None where the channel's
             client answers for that itself.
+        in_group: whether others read along.
         language: of the frame ("vi", "en") where the channel knows it; None lets the words decide.
     """
 
@@ -49,6 +50,7 @@ class Inbound:
     is_payload: bool
     consent: bool | None = None
     language: str | None = None
+    in_group: bool = False
 
     @property
     def is_english(self) -> bool:

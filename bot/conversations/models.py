@@ -38,7 +38,8 @@ class Conversation(Base):
 class Message(Base):
     """One message of a person, stored once per ``message_id`` of the client.
 
-    ``state`` is ``received`` until the answer is stored, then ``answered``; ``failed`` may be tried again.
+    ``state`` is ``received`` until the answer is stored, then ``answered``; ``failed`` may be tried again;
+    ``with_officer`` is left to an officer, and nothing of the assistant's follows it.
     ``claimed_at`` is when a process last took the work: a claim that is too old belongs to a dead process.
     """
 

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from bot.conversations.engine import EngineClient
 from bot.conversations.english import EnglishFrame
 from bot.conversations.erasing import Eraser
+from bot.conversations.handover.desk import HandoverDesk
 from bot.conversations.inbound import Inbound
-from bot.conversations.store import MessageStore, StoredReply, Taken, conversation_key
+from bot.conversations.store import ANSWERED, WITH_OFFICER, MessageStore, StoredReply, Taken, conversation_key
 from bot.errors import AssistantUnavailable
 from bot.metrics import ANSWER_SECONDS, MESSAGES
 
@@ -31,16 +32,24 @@ class ConversationService:
         eraser: ends conversations.
         engine: the engine's client.
         english: the frame for people who write English.
+        handover: takes what is meant for an officer.
         patience: seconds to wait for another process that is at the same message.
     """
 
     def __init__(
-        self, store: MessageStore, eraser: Eraser, engine: EngineClient, english: EnglishFrame, patience: float
+        self,
+        store: MessageStore,
+        eraser: Eraser,
+        engine: EngineClient,
+        english: EnglishFrame,
+        handover: HandoverDesk,
+        patience: float,
     ) -> None:
         self._store = store
         self._eraser = eraser
         self._engine = engine
         self._english = english
+        self._handover = handover
         self._patience = patience
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
@@ -101,14 +110,20 @@ class ConversationService:
 
     async def _ask(self, inbound: Inbound, taken: Taken) -> list[StoredReply]:
         try:
-            replies = await self._engine.send(taken.sender, inbound.message_id, taken.text, inbound.language)
+            received = await asyncio.to_thread(self._handover.receive, taken.sender, taken.text, inbound.is_payload)
+            if received is None:
+                said = await self._engine.send(taken.sender, inbound.message_id, taken.text, inbound.language)
+                replies = await asyncio.to_thread(self._handover.offer, taken.sender, said, inbound.in_group)
+            else:
+                replies = received.replies
         except BaseException:
             # Also when the person hangs up: the message must not stay claimed by nobody.
             await asyncio.shield(asyncio.to_thread(self._store.fail, taken.row))
             raise
         if inbound.is_english:
             replies = await asyncio.to_thread(self._english.around, replies)
-        stored = await asyncio.to_thread(self._store.answer, taken.row, replies)
+        state = WITH_OFFICER if received and received.to_officer else ANSWERED
+        stored = await asyncio.to_thread(self._store.answer, taken.row, replies, state)
         for reply in replies:
             MESSAGES.labels(inbound.channel, reply.outcome).inc()
         return stored

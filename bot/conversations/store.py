@@ -23,6 +23,7 @@ from bot.errors import AssistantUnavailable, ConsentNeeded, MessageConflict
 from bot.messages import EXPECTS_PROOF, UNDERSTOOD
 
 RECEIVED, ANSWERED, FAILED = "received", "answered", "failed"
+WITH_OFFICER = "with_officer"  # for an officer to read; the assistant says nothing to it
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class MessageStore:
                 return self._new(session, inbound, sender, fingerprint, now)
             if known.fingerprint != fingerprint:
                 raise MessageConflict
-            if known.state == ANSWERED:
+            if known.state in (ANSWERED, WITH_OFFICER):
                 return Taken(known.id, sender, known.text, [stored(known.id, r) for r in known.replies], False)
             return Taken(known.id, sender, known.text, None, self._claim_again(session, known, now))
 
@@ -141,8 +142,13 @@ class MessageStore:
         )
         return bool(changed.rowcount)  # type: ignore[attr-defined]
 
-    def answer(self, row: int, replies: Sequence[EngineReply]) -> list[StoredReply]:
+    def answer(self, row: int, replies: Sequence[EngineReply], state: str = ANSWERED) -> list[StoredReply]:
         """Store the answer of a message and return it as stored.
+
+        Args:
+            row: the message's.
+            replies: the answer.
+            state: ``WITH_OFFICER`` where it is left to an officer.
 
         Raises:
             AssistantUnavailable: the conversation was erased while it was answered.
@@ -154,7 +160,7 @@ class MessageStore:
                 raise AssistantUnavailable
             message.understood = understood
             message.likeness = None if message.is_payload else likeness(message.text)
-            message.state = ANSWERED
+            message.state = state
             message.answered_at = utc_now()
             message.replies = [
                 Reply(

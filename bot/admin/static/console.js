@@ -35,8 +35,9 @@ for (const field of document.querySelectorAll("[data-find]")) {
 // A part that is loaded again every two seconds (data-poll), until it says that there is nothing more to wait for.
 for (const part of document.querySelectorAll("[data-poll]")) {
   const timer = setInterval(async () => {
-    const answer = await fetch(part.dataset.poll, { headers: { "X-Part": "1" } }).catch(() => null);
-    if (!answer || !answer.ok || answer.redirected) return;
+    const answer = await fetch(part.dataset.poll, { headers: { "X-Part": "poll" } }).catch(() => null);
+    if (!answer || !answer.ok) return;
+    if (answer.redirected) return location.reload(); // the login has ended
     part.innerHTML = await answer.text();
     if (!part.querySelector("[data-done]")) return;
     clearInterval(timer);

@@ -27,7 +27,9 @@ def delivery(outbox: Outbox, seal: Seal, english: EnglishFrame) -> Deliver:
         chat = session.get(TelegramChat, notice.conversation_id)
         if chat is None or chat.blocked_at is not None or chat.bot_id != seal.bot_id:
             return
-        reply = StoredReply(str(notice.id), notice.text, notice.buttons, notice.data)
+        officer = notice.data.get("officer")
+        text = f"Cán bộ {officer}:\n{notice.text}" if officer else notice.text
+        reply = StoredReply(str(notice.id), text, notice.buttons, notice.data)
         if chat.language != VIETNAMESE:
             (reply,) = english.around([reply])
         try:

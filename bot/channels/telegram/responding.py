@@ -187,7 +187,8 @@ class Responder:
         return await self._ask(inbound, asked, me)
 
     async def _ask(self, inbound: Inbound, asked: Asked, me: Me) -> list[Call]:
-        replies = await self._service.handle(replace(inbound, language=asked.manner.language))
+        known = replace(inbound, language=asked.manner.language, in_group=asked.incoming.is_group)
+        replies = await self._service.handle(known)
         if asked.incoming.is_group and any(_is_private(reply) for reply in replies):
             # The assistant now waits for a code or a proof; here nobody shall give one.
             again = payload("start_over")

@@ -119,5 +119,8 @@ def contact(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     lines = [office.words.say("guidance_contact", **hotlines)]
     if record and record.handler:
         lines.append(f"• Thủ tục anh/chị đang hỏi ({record.plain_name}) do {record.handler.rstrip('.')} giải quyết.")
-    message = BotMessage("\n".join(lines), Ending.HANDED_OVER, procedure_code=record.code if record else None)
+    code = record.code if record else None
+    # The gateway lets an officer answer who is there, or offers to be called back.
+    asks = {"topic": "ask_human"} if turn.intent == "ask_human" else {}
+    message = BotMessage("\n".join(lines), Ending.HANDED_OVER, procedure_code=code, extra=asks)
     return Outcome((message,), turn.state)
