@@ -55,7 +55,7 @@ class Officers:
             text: plain text.
 
         Raises:
-            BadEntry: it is empty or too long.
+            BadEntry: it is empty or too long, or its channel is switched off.
             EditConflict: they do not have the conversation.
         """
         if not text:
@@ -92,7 +92,7 @@ class Officers:
         own = self._settings
         waiting, silent = timedelta(minutes=own.handover_wait_minutes), timedelta(minutes=own.handover_silent_minutes)
         with self._database.session() as session:
-            for row in queue.overdue(session, waiting, silent):
+            for row in queue.overdue(session, waiting, silent, list(self._deliveries)):
                 # Another gateway may be at the same: whoever closes it tells.
                 if queue.close(session, Handover.id == row.id, Handover.state == row.state):
                     self._say(session, row.conversation_id, "handover_nobody_came", [contact_button()])
@@ -115,7 +115,7 @@ class Officers:
         notice = Notice(conversation_id=row.id, created_at=utc_now(), text=text, buttons=buttons or [], data=data)
         session.add(notice)
         session.flush()
-        if deliver := self._deliveries.get(row.channel):
-            deliver(session, notice)
-        else:
-            logger.warning("no delivery for channel %s: an officer's word stays unsent", row.channel)
+        deliver = self._deliveries.get(row.channel)
+        if deliver is None:
+            raise BadEntry("Kênh của người dân đang tắt ở máy này nên chưa gửi được.")
+        deliver(session, notice)

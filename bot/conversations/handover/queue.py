@@ -16,6 +16,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversations.handover.models import Duty, Handover
+from bot.conversations.models import Conversation
 from bot.db.base import utc_now
 from bot.errors import EditConflict, NoSuchRecord
 
@@ -147,12 +148,13 @@ def wait_of(session: Session, row: Handover) -> Wait:
     return Wait(1 + (session.scalar(ahead) or 0), usual)
 
 
-def overdue(session: Session, waiting: timedelta, silent: timedelta) -> Sequence[Handover]:
-    """Conversations that nobody has taken for too long, or whose officer has been silent too long."""
+def overdue(session: Session, waiting: timedelta, silent: timedelta, channels: Sequence[str]) -> Sequence[Handover]:
+    """Conversations of channels that nobody has taken for too long, or whose officer has been silent too long."""
     now = utc_now()
     late = (Handover.state == State.WAITING) & (Handover.asked_at < now - waiting)
     left = (Handover.state == State.TAKEN) & (Handover.touched_at < now - silent)
-    return session.scalars(select(Handover).where(late | left)).all()
+    query = select(Handover).join(Conversation, Conversation.id == Handover.conversation_id)
+    return session.scalars(query.where(late | left, Conversation.channel.in_(channels))).all()
 
 
 def somebody_is_there(session: Session) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import pytest
 
 from tests.conftest import Stack
 from tests.e2e.telegram.conftest import MODES, beside
@@ -45,10 +44,15 @@ def wait_for(server: Server, count: int) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_a_thousand_updates_and_three_deaths(stack: Stack, tmp_path: Path, mode: str) -> None:
+def test_a_thousand_updates_and_three_deaths_in_both_modes(stack: Stack, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:  # two bots, beside each other to spare the time
+        for tried in [pool.submit(three_deaths, stack, tmp_path, mode) for mode in MODES]:
+            tried.result()
+
+
+def three_deaths(stack: Stack, folder: Path, mode: str) -> None:
     with running(World(paced=False)) as server:
-        gateway = beside(stack, server, tmp_path / "gateway.log", mode)
+        gateway = beside(stack, server, folder / f"{mode}.log", mode)
         gateway.start()
         try:
             gateway.wait(mode)

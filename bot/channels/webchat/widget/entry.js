@@ -32,7 +32,7 @@ export class Entries {
     const { texts } = this;
     const mine = item.from === "me";
     return make("div", { class: `entry ${mine ? "mine" : "bot"}`, "data-key": item.key, "data-state": item.state },
-      make("span", { class: "unseen" }, `${mine ? texts.me : texts.bot}: `),
+      make("span", { class: "unseen" }, `${mine ? texts.me : this.officer(item) || texts.bot}: `),
       ...(mine ? this.mine(item) : this.bot(item)));
   }
 
@@ -65,9 +65,15 @@ export class Entries {
         make("button", { type: "button", onclick: () => actions.agree(item.key, false) }, texts.consentNo)));
   }
 
+  // Whose words these are where a person said them.
+  officer({ message }) {
+    return message.officer && fill(this.texts.officer, { name: message.officer });
+  }
+
   bot(item) {
     const message = numbered(item.message);
     return [
+      this.officer(item) && make("p", { class: "meta officer", "aria-hidden": "true" }, this.officer(item)),
       make("div", { class: "bubble card" }, this.rich.message(message)),
       ...this.links(message.links || [], item.key),
       this.buttons(message.buttons || []),
