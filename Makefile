@@ -7,7 +7,7 @@ run:
 
 test:
 	@./deploy/setup dev engine
-	@.venv/app/bin/python -m pytest $(ARGS)
+	@./deploy/test $(ARGS)
 
 train:
 	@./troly train

@@ -73,9 +73,24 @@ def take(stack: Stack) -> None:
         keep(page, "preview")
         page.goto(f"{stack.address}/admin/wordings/guidance_contact")
         keep(page, "wording")
+        answer(page, stack.address)
+        keep(page, "live")
         train(page, stack.address)
         keep(page, "compare")
         browser.close()
+
+
+def answer(page: Page, address: str) -> None:
+    """Be on duty, and take a conversation."""
+    page.goto(f"{address}/admin/handover")
+    page.get_by_role("button", name="Tôi đang trực").click()
+    name = secrets.token_hex(16)
+    for number, text in enumerate(("sổ đỏ ghi sai tên đệm thì làm sao", "cho tôi gặp cán bộ", "nhà tôi ở Lê Chân ạ")):
+        body = {"conversation": name, "message_id": str(number), "text": text}
+        httpx.post(f"{address}/api/chat", json=body, timeout=60, trust_env=False).raise_for_status()
+    page.get_by_role("button", name="Nhận").click(timeout=20_000)
+    page.get_by_label("Trả lời").fill("Chào anh/chị. Anh/chị mang sổ và căn cước đến bộ phận một cửa của phường nhé.")
+    page.get_by_role("button", name="Gửi", exact=True).click()
 
 
 def train(page: Page, address: str) -> None:

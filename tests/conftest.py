@@ -26,7 +26,9 @@ settings.load_profile("untimed")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The stack that dialogue and end-to-end tests share; limits off, since tests write fast."""
     city = f"http://127.0.0.1:{free_ports(1)[0]}"  # where tests put a city page that holds the chat window
-    running = start_stack(tmp_path_factory.mktemp("data"), RATE_LIMITS="off", ALLOWED_ORIGINS=city)
+    running = start_stack(
+        tmp_path_factory.mktemp("data"), RATE_LIMITS="off", ALLOWED_ORIGINS=city, SHADOW_MESSAGES="40"
+    )
     try:
         running.wait()
         yield running
