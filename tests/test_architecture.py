@@ -19,7 +19,7 @@ LAYERS = [
     ("bot.channels", "bot.admin", "actions"),
     ("bot.conversations", "bot.training"),
     ("bot.applications",),
-    ("bot.procedures",),
+    ("bot.procedures", "bot.places"),
     (
         "bot.tables",
         "bot.db",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-NO_FIELD = ""
+NO_FIELD = NO_WARD = ""
 
 
 class Reason(StrEnum):
@@ -47,6 +47,7 @@ class Need:
     key: str
     reason: Reason
     field: str
+    ward: str = NO_WARD
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,16 @@ class Demand:
     def fields(self) -> list[tuple[str, list[Cluster]]]:
         """The clusters of each field, the field with most questions first."""
         return self.grouped(lambda cluster: cluster.field)
+
+    @property
+    def wards(self) -> list[tuple[str, list[Need]]]:
+        """The questions that name a ward, under it, the ward with most of them first."""
+        found: dict[str, list[Need]] = defaultdict(list)
+        for cluster in self.clusters:
+            for need in cluster.needs:
+                if need.ward != NO_WARD:
+                    found[need.ward].append(need)
+        return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def grouped(self, by: Callable[[Cluster], str]) -> list[tuple[str, list[Cluster]]]:
         """The clusters under what they have in common, the largest group first."""

@@ -87,6 +87,10 @@ def open_figures(figures: Figures, demand: Demand, name_of: Callable[[str], str]
     groups.append(_group("procedures", "Thủ tục được hỏi nhiều nhất (số người)", asked, whole=False))
     fields = ((field or "unknown", field or NO_FIELD_SAID, people_of(clusters)) for field, clusters in demand.fields)
     groups.append(_group("unserved", "Nhu cầu chưa phục vụ, theo lĩnh vực gần nhất (số người)", fields, whole=False))
+    named = ((ward, ward, len({need.conversation for need in needs})) for ward, needs in demand.wards)
+    groups.append(
+        _group("unserved_wards", "Nhu cầu chưa phục vụ, theo phường, xã được nhắc tới (số người)", named, whole=False)
+    )
     went = figures.went_online
     groups.append(
         _group(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from bot.admin.dashboard.demand import NO_FIELD, Cluster, Demand, Need, Reason
+from bot.admin.dashboard.demand import NO_FIELD, NO_WARD, Cluster, Demand, Need, Reason
 from bot.admin.dashboard.figures import ASKED_BACK, UNSERVED
 from bot.admin.dashboard.period import Period
 from bot.admin.dashboard.queries import SITTING, within
@@ -23,6 +23,7 @@ from bot.conversations.store import ANSWERED
 from bot.db.base import Database
 from bot.db.functions import seconds_between
 from bot.messages import Outcome
+from bot.places.wards import named_in
 from bot.training.models import Review
 
 MOST = 5000  # newest questions that are looked at
@@ -58,7 +59,8 @@ def read_demand(database: Database, period: Period, field_of: Callable[[str], st
         reason = _reason(row, review)
         if reason and key:
             field = _field(row, review, field_of)
-            needs.append(Need(row.id, row.conversation_id, row.received_at, row.text, key, reason, field))
+            ward = str(named_in(row.text) or NO_WARD)
+            needs.append(Need(row.id, row.conversation_id, row.received_at, row.text, key, reason, field, ward))
     return Demand(_clusters(needs), outside, is_cut=len(rows) == MOST)
 
 

@@ -54,6 +54,7 @@ def overview(visit: Visit) -> Response:
             (field or words.NO_FIELD_SAID, clusters[:CLUSTERS], len(clusters), size(clusters), people_of(clusters))
             for field, clusters in demand.fields[:FIELDS]
         ],
+        wards=[(ward, needs, len({need.conversation for need in needs})) for ward, needs in demand.wards[:FIELDS]],
         channel_label=lambda name: words.CHANNELS.get(name, name),
         percent=percent,
     )

@@ -28,6 +28,17 @@ def decide(database: Database, row: int, text: str, verdict: Verdict) -> None:
     Decisions(database).decide("lan", [(Subject(likeness(text), text, (row,), 0), verdict)])
 
 
+def test_a_ward_that_is_named_is_told(database: Database) -> None:
+    says(database, moment("11-16 08:00"), "a", "xin phép nuôi hổ ở phường Lê Chân", "not_found")
+    says(database, moment("11-16 08:00"), "b", "nuoi ho o p. le chan duoc khong", "not_found")
+    says(database, moment("11-16 08:00"), "b", "nuôi hổ ở xã Tiên Lãng", "not_found")
+    says(database, moment("11-16 08:00"), "c", TIGER, "not_found")
+    assert [(ward, len(needs)) for ward, needs in demand(database).wards] == [
+        ("phường Lê Chân", 2),
+        ("xã Tiên Lãng", 1),
+    ]
+
+
 def test_like_questions_are_one_group_and_its_newest_speaks(database: Database) -> None:
     says(database, moment("11-16 08:00"), "a", TIGER, "not_found")
     says(database, moment("11-16 09:00"), "a", "Xin phép nuôi hổ trong sân nhà thì làm thế nào ạ?", "not_found")
