@@ -47,6 +47,7 @@ from bot.conversations.history import History
 from bot.conversations.limits import RateLimit
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.ratings import Ratings
+from bot.conversations.retention.kept import Retention
 from bot.conversations.service import ConversationService
 from bot.conversations.store import MessageStore
 from bot.conversations.wordings.live import LiveWords
@@ -84,6 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     handover = HandoverDesk(settings, database, vault, words, hours)
     service = ConversationService(store, Eraser(database), engine, english, handover, settings.engine_timeout)
     clicks = Clicks(database)
+    retention = Retention(database, settings.session_days)
     notices = Notices(database)
     streams = Streams(notices)
     # How what the assistant says by itself gets to people; a new channel adds its own way here.
@@ -108,7 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         jobs = (
             _purge(store),
-            _end_silent(service, timedelta(days=settings.session_days)),
+            _end_silent(service, retention),
             following.run(),
             officers.run(),
         )
@@ -148,7 +150,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(conversation(service, History(database), Ratings(database), clicks, door))
     app.include_router(events(notices, streams, door))
     app.include_router(official_links(clicks, CountedLinks(settings.vault_secret, settings.public_url)))
-    app.include_router(site(settings, door))
+    app.include_router(site(settings, retention, door))
     app.mount("/admin", console(settings, database, officers))
     app.include_router(model_door(settings, Runs(database)))
     if telegram is not None:
@@ -167,10 +169,11 @@ async def _purge(store: MessageStore) -> None:
             logger.warning("expired values not purged: %s", type(error).__name__)
 
 
-async def _end_silent(service: ConversationService, kept: timedelta) -> None:
+async def _end_silent(service: ConversationService, retention: Retention) -> None:
     """Erase the conversations that nobody came back to."""
     while True:
         try:
+            kept = await asyncio.to_thread(lambda: retention.kept)
             for channel in (WEB, TELEGRAM):
                 await service.forget_silent(channel, utc_now() - kept)
         except Exception as error:

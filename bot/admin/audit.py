@@ -35,6 +35,7 @@ ACTIONS = {
     "training.cancel": "Hủy huấn luyện",
     "training.live": "Đưa mô hình vào dùng",
     "training.back": "Quay lại mô hình trước",
+    "settings.retention": "Đổi thời gian lưu",
     "handover.duty": "Trực trò chuyện",
     "handover.take": "Nhận trò chuyện",
     "handover.back": "Trả trò chuyện cho trợ lý",

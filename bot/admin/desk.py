@@ -19,6 +19,7 @@ from bot.admin.training.training_desk import TrainingDesk
 from bot.admin.wording_desk import WordingDesk
 from bot.conversations.handover.officers import Officers
 from bot.conversations.history import History
+from bot.conversations.retention.kept import Retention
 from bot.db.base import Database
 from bot.procedures.editing import Editing
 from bot.procedures.repository import Catalogue
@@ -55,7 +56,8 @@ class Desk:
         self.known = KnownExamples(database, self.catalogue)
         self.probe = Probe(settings)
         self.wordings = WordingDesk(database)
-        self.dashboard = Dashboard(settings, database, self.procedures)
+        self.retention = Retention(database, settings.session_days)
+        self.dashboard = Dashboard(settings, database, self.procedures, self.retention)
         self.history = History(database)
         self.training = TrainingDesk(settings, database)
         self.live = LiveDesk(database, officers, settings.vault_secret)

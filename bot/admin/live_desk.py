@@ -92,6 +92,11 @@ class LiveDesk:
         with self._database.session() as session:
             queue.seen(session, officer)
 
+    def leave(self, officer: str) -> None:
+        """An officer has logged out."""
+        with self._database.session() as session:
+            queue.on_duty(session, officer, False)
+
     def duty(self, officer: str, there: bool) -> None:
         """Begin or end an officer's duty."""
         self._do(officer, "handover.duty", officer, lambda s: queue.on_duty(s, officer, there), after={"trực": there})

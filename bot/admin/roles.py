@@ -29,7 +29,7 @@ _LABELS = {
     Role.REVIEWER: "Người duyệt (đọc, gắn nhãn)",
     Role.EDITOR: "Biên tập viên (thêm: thủ tục, lời thoại)",
     Role.PUBLISHER: "Người phát hành (thêm: huấn luyện, đưa vào dùng)",
-    Role.ADMINISTRATOR: "Quản trị (thêm: tài khoản, nhật ký)",
+    Role.ADMINISTRATOR: "Quản trị (thêm: tài khoản, nhật ký, cài đặt, thời gian lưu)",
 }
 # What an officer's account can have.
 ROLES = [role for role in Role if role is not Role.ANYONE]

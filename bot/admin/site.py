@@ -20,6 +20,7 @@ from bot.admin.pages.imports import imports
 from bot.admin.pages.inbox import inbox
 from bot.admin.pages.officers import officers
 from bot.admin.pages.procedures import procedures
+from bot.admin.pages.settings import settings as settings_section
 from bot.admin.pages.teach import teach
 from bot.admin.pages.training import training
 from bot.admin.pages.wordings import wordings
@@ -42,6 +43,7 @@ SECTIONS: list[Section] = [
     training,
     officers,
     audit,
+    settings_section,
     account,
     files,
 ]

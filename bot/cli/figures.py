@@ -10,6 +10,7 @@ from bot.admin.dashboard.board import Dashboard
 from bot.admin.dashboard.formats import to_csv, to_json
 from bot.admin.dashboard.period import LONGEST, asked_period
 from bot.admin.procedure_index import ProcedureIndex
+from bot.conversations.retention.kept import Retention
 from bot.db.base import Database
 from bot.db.migrate import migrate
 from bot.procedures.repository import Catalogue
@@ -32,7 +33,9 @@ def export(days: int, since: object, until: object, as_json: bool) -> None:
     settings = load_settings()
     database = Database(settings.database)
     migrate(database)
-    board = Dashboard(settings, database, ProcedureIndex(Catalogue(database)))
+    board = Dashboard(
+        settings, database, ProcedureIndex(Catalogue(database)), Retention(database, settings.session_days)
+    )
     query = {"since": str(since or "")[:10], "until": str(until or "")[:10], "days": str(days)}
     figures = board.open_figures(asked_period(query, board.today))
     sys.stdout.buffer.write(to_json(figures).encode() if as_json else to_csv(figures))

@@ -112,6 +112,13 @@ def test_while_it_waits_the_assistant_is_silent(desk: HandoverDesk, database: Da
     assert desk.receive(WHO, "lệ phí?", False) is None
 
 
+def test_starting_over_takes_it_back_too(desk: HandoverDesk, database: Database) -> None:
+    on_duty(database)
+    desk.offer(WHO, [CONTACTS], False)
+    assert desk.receive(WHO, "/start_over", True) is None
+    assert desk.receive(WHO, "lệ phí?", False) is None
+
+
 def test_the_usual_wait_is_told_once_it_is_known(desk: HandoverDesk, database: Database) -> None:
     on_duty(database)
     now = utc_now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.admin.dashboard.demand import Demand
 from bot.admin.dashboard.export import OpenFigures, open_figures
@@ -10,6 +10,7 @@ from bot.admin.dashboard.figures import Figures, read
 from bot.admin.dashboard.period import Period
 from bot.admin.dashboard.unserved import read_demand
 from bot.admin.procedure_index import ProcedureIndex
+from bot.conversations.retention.kept import Retention
 from bot.db.base import Database, utc_now
 from bot.settings import VIETNAM, Settings
 
@@ -18,15 +19,18 @@ class Dashboard:
     """Figures of any period.
 
     Args:
-        settings: which clicks reach us, and how long conversations are kept.
+        settings: which clicks reach us.
         database: where everything is.
         procedures: names and fields of procedures.
+        retention: how long conversations are kept.
     """
 
-    def __init__(self, settings: Settings, database: Database, procedures: ProcedureIndex) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, procedures: ProcedureIndex, retention: Retention
+    ) -> None:
         self._database = database
         self._procedures = procedures
-        self._kept = timedelta(days=settings.session_days)
+        self._retention = retention
         # The chat window tells of clicks; Telegram's buttons do where they lead through the gateway.
         self.counted = ("web", "telegram") if settings.public_url else ("web",)
 
@@ -43,7 +47,7 @@ class Dashboard:
 
     def is_whole(self, period: Period) -> bool:
         """Whether nothing of a period was erased yet because nobody came back to it."""
-        return period.since >= self.today - self._kept
+        return period.since >= self.today - self._retention.kept
 
     def open_figures(self, period: Period) -> OpenFigures:
         """The figures as they may be given to everybody."""

@@ -38,7 +38,7 @@ def overview(visit: Visit) -> Response:
         choices=[(days, last_days(days, today) == period) for days in CHOICES],
         today=today,
         is_whole=board.is_whole(period),
-        kept_days=visit.desk.settings.session_days,
+        kept_days=visit.desk.retention.days,
         compared=compared,
         cards=cards(
             figures, board.figures(period.before) if compared else None, telegram_counted="telegram" in board.counted

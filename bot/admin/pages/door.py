@@ -45,6 +45,7 @@ def log_in(visit: Visit) -> Response:
 def log_out(visit: Visit) -> Response:
     assert visit.login
     visit.desk.sessions.log_out(visit.login)
+    visit.desk.live.leave(visit.officer.name)
     response = visit.go("/login")
     response.delete_cookie(COOKIE, path=HOME)
     return response

@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from bot.channels.webchat.asker import Door
 from bot.channels.webchat.bundle import bundle
 from bot.channels.webchat.schema import WidgetInfo
+from bot.conversations.retention.kept import Retention
 from bot.http import page_policy
 from bot.settings import Settings
 
@@ -23,7 +24,7 @@ _FILES = {
 _SHARED = {"Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "public, max-age=300"}
 
 
-def site(settings: Settings, door: Door) -> APIRouter:
+def site(settings: Settings, retention: Retention, door: Door) -> APIRouter:
     """The routes of pages and files."""
     router = APIRouter()
     joined = bundle()
@@ -36,7 +37,7 @@ def site(settings: Settings, door: Door) -> APIRouter:
             ticket=door.access.ticket(),
             hotlines=[settings.hotline, settings.city_hotline],
             official_domains=settings.official_domain_list,
-            session_days=settings.session_days,
+            session_days=retention.days,
             vault_minutes=settings.vault_minutes,
         )
 

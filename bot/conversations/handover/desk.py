@@ -23,7 +23,7 @@ from bot.settings import Settings
 
 # Buttons that the gateway takes itself; the engine never sees them.
 BACK, LEAVE_CONTACT = "back_to_assistant", "leave_contact"
-BUTTONS = frozenset((BACK, LEAVE_CONTACT))
+_START_OVER = "start_over"  # which also takes the conversation back, and goes on to the engine
 # What an answer that sends to an officer says of itself in its data.
 TOPIC = "ask_human"
 _CONTACT = re.compile(r"⟦(?:dien_thoai|email):\d+⟧")
@@ -79,6 +79,9 @@ class HandoverDesk:
                 return None
             if row.state == State.ASKING:
                 return self._contact(session, row, text)
+            if button == _START_OVER:
+                queue.close(session, Handover.id == row.id)
+                return None
             row.touched_at = utc_now() if row.state == State.WAITING else row.touched_at
             return Received([], to_officer=True)
 

@@ -1,0 +1,1 @@
+"""How long conversations that nobody came back to are kept."""
