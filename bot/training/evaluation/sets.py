@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from bot.conversations.models import Message
 from bot.conversations.store import ANSWERED
@@ -74,25 +76,41 @@ def decided(database: Database) -> list[Decided]:
 
 
 def spoken(database: Database, days: int, messages: int) -> list[Spoken]:
-    """The newest conversations of the last days, at most so many messages of them; those of officers' tries too.
+    """Conversations of the last days: first those in which officers labelled something, then a sample of all others.
+
+    The key of a conversation is a hash, so that the order of keys is one by chance, and the same for both models.
 
     Args:
         database: where they are kept.
         days: how far back.
         messages: how many messages at most; a conversation is taken whole or not at all.
     """
-    since = utc_now() - timedelta(days=days)
-    query = select(Message.id, Message.conversation_id, Message.text, Message.is_payload)
-    query = query.where(Message.received_at >= since, Message.state == ANSWERED).order_by(Message.id.desc())
-    by_conversation: dict[str, list[tuple[int, str, bool]]] = {}
+    recent = Message.received_at >= utc_now() - timedelta(days=days), Message.state == ANSWERED
     with database.session() as session:
-        for number, conversation, text, is_payload in session.execute(query.limit(20 * messages)).tuples():
-            by_conversation.setdefault(conversation, []).append((number, text, not is_payload))
-    chosen: list[Spoken] = []
-    left = messages
-    for entries in by_conversation.values():
-        if len(entries) <= left:
-            left -= len(entries)
-            numbers, texts, typed = zip(*reversed(entries), strict=True)
-            chosen.append(Spoken(texts, numbers, typed))
-    return chosen
+        labelled = _labelled(session, messages // 2)
+        counts = session.execute(
+            select(Message.conversation_id, func.count()).where(*recent).group_by(Message.conversation_id)
+        ).all()
+        chosen, left = [], messages
+        for conversation, count in sorted(counts, key=lambda row: (row[0] not in labelled, row[0])):
+            if count <= left:
+                left -= count
+                chosen.append(conversation)
+        return [_whole(session, conversation, recent) for conversation in chosen]
+
+
+def _labelled(session: Session, most: int) -> set[str]:
+    """The conversations of the messages that officers labelled last."""
+    standing = select(Review.message_ids).where(Review.undone_at.is_(None)).order_by(Review.id.desc()).limit(most)
+    numbers = [number for ids in session.scalars(standing) for number in ids[:1]]
+    return set(session.scalars(select(Message.conversation_id).where(Message.id.in_(numbers))))
+
+
+def _whole(session: Session, conversation: str, recent: Sequence[ColumnElement[bool]]) -> Spoken:
+    query = select(Message.id, Message.text, Message.is_payload).where(Message.conversation_id == conversation, *recent)
+    rows = session.execute(query.order_by(Message.id)).all()
+    return Spoken(
+        tuple(text for _, text, _ in rows),
+        tuple(number for number, _, _ in rows),
+        tuple(not is_payload for _, _, is_payload in rows),
+    )
