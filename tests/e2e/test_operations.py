@@ -85,7 +85,10 @@ def test_a_killed_action_server_comes_back_and_nothing_is_lost(stack: Stack) -> 
 def test_a_killed_engine_comes_back_and_the_conversation_goes_on(stack: Stack) -> None:
     talk = Talk(stack.address)
     talk.say("đăng ký kết hôn cần gì")
-    os.kill(stack.pid_of(f"rasa run --model models --port {stack.environment['ENGINE_PORT']}"), signal.SIGKILL)
+    os.kill(
+        stack.pid_of(f"rasa run --model {stack.data}/training/live.tar.gz --port {stack.environment['ENGINE_PORT']}"),
+        signal.SIGKILL,
+    )
     seen, answer = _ask_until_answered(stack, 90)
     assert set(seen) <= {200, 503}
     assert answer.json()["messages"][0]["procedure_code"] == "1.004194"
