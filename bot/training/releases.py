@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
+import secrets
 import shutil
+from functools import cached_property
 from pathlib import Path
 
 from bot.errors import EditConflict
@@ -29,6 +30,11 @@ class Releases:
         self._settings = settings
         self._runs = runs
 
+    @cached_property
+    def _base(self) -> str:
+        """What the software that runs in this process stands on."""
+        return base_fingerprint()
+
     def folder(self, number: int) -> Path:
         """Where a training keeps its files."""
         return self._settings.training_path / str(number)
@@ -43,7 +49,7 @@ class Releases:
 
     def fits(self, run: TrainingRun) -> bool:
         """Whether a training's model is there and goes with the software that runs."""
-        return run.base == base_fingerprint() and self.file(run.id).is_file()
+        return run.base == self._base and self.file(run.id).is_file()
 
     def go_live(self, number: int, also: Also, reason: str | None = None) -> TrainingRun:
         """Let a training's model answer from now on; the engines have it within seconds.
@@ -62,7 +68,7 @@ class Releases:
     def adopt(self, model: Path, reviewed: str, asked: str, examples: int, questions: int) -> TrainingRun:
         """Keep a model that was trained outside of the console, and let it answer."""
         run = self._runs.put_live(
-            base=base_fingerprint(), digest=digest_of(model), reviewed=reviewed, asked=asked, examples=examples,
+            base=self._base, digest=digest_of(model), reviewed=reviewed, asked=asked, examples=examples,
             questions=questions, step="Có sẵn hoặc huấn luyện bằng lệnh",
         )  # fmt: skip
         self.keep(run.id, model)
@@ -91,6 +97,8 @@ class Releases:
         """Delete the files of old trainings: all but the live one's and the newest that can go live."""
         able = [r for r in self._runs.newest(1000) if r.state in (State.READY, State.RETIRED)]
         kept = {run.id for run in able[: self._settings.kept_models]}
+        before = [run for run in able if run.state == State.RETIRED]  # the way back stays open
+        kept |= {run.id for run in sorted(before, key=lambda run: run.live_at or run.created_at)[-1:]}
         kept |= {run.id for run in (self._runs.live(), self._runs.working()) if run}
         for folder in self._settings.training_path.glob("[0-9]*"):
             if folder.name.isdecimal() and int(folder.name) not in kept and folder.is_dir():
@@ -105,8 +113,7 @@ def _same(one: Path, other: Path) -> bool:
 def _link(source: Path, target: Path) -> None:
     """The same file under another name, at once and whole; a copy where the file system knows no links."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_suffix(f".{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    part = target.with_suffix(f".{secrets.token_hex(4)}.part")
     try:
         part.hardlink_to(source)
     except OSError:

@@ -87,6 +87,20 @@ def test_old_files_go_and_the_live_one_stays(releases: Releases, runs: Runs, tmp
     assert {run.state for run in runs.newest()} == {State.LIVE, State.RETIRED}
 
 
+def test_the_model_before_is_kept_whatever_came_since(
+    releases: Releases, runs: Runs, database: Database, tmp_path: Path
+) -> None:
+    before = releases.adopt(made(tmp_path, "before"), "", "", 0, 0)
+    releases.adopt(made(tmp_path, "live"), "", "", 0, 0)
+    for n in range(3):
+        number = runs.request("an", nothing).id
+        runs.claim("one")
+        releases.keep(number, made(tmp_path, f"new{n}"))
+        runs.end(number, "one", State.READY, "Xong")
+    releases.prune()
+    assert releases.file(before.id).exists()
+
+
 def test_engines_fetch_the_live_model_and_nobody_else_does(
     settings: Settings, runs: Runs, releases: Releases, tmp_path: Path
 ) -> None:
