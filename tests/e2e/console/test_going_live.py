@@ -88,6 +88,8 @@ def test_from_a_label_to_a_live_model_and_back(
 
     log_in(page, stack, officer)
     page.get_by_role("link", name=re.compile(WORDS)).click()
+    expect(page.get_by_role("heading", name=WORDS)).to_be_visible()
+    page.wait_for_load_state()  # keys are heard once the script is there
     page.keyboard.press("t")
     page.keyboard.type("cap the can cuoc", delay=10)
     page.get_by_role("button", name=re.compile(CARD)).click()
