@@ -31,7 +31,7 @@ from bot.training.evaluation.answers import Answer, answer_of
 from bot.training.evaluation.cases import Case
 from bot.training.export import write
 
-START_SECONDS = 180.0
+START_SECONDS = 600.0  # it stands back behind answers, and fits a finder first
 _COPIED = {Wording.__tablename__} | {
     mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.__module__ == catalogue.__name__
 }
