@@ -44,6 +44,13 @@ def progress(visit: Visit) -> Response:
     return visit.part("training/progress.html", working=visit.desk.training.runs.working(), **_words())
 
 
+@training.get("/engine")
+def engine(visit: Visit) -> Response:
+    """Which model answers by now, for a page that was opened while the engine changes it."""
+    desk = visit.desk.training
+    return visit.part("training/engine.html", live=desk.runs.live(), engine=desk.engine_runs(desk.runs.newest()))
+
+
 @training.post(role=Role.PUBLISHER)
 def request(visit: Visit) -> Response:
     visit.desk.training.request(visit.officer.name)

@@ -112,8 +112,8 @@ def test_from_a_label_to_a_live_model_and_back(
     page.get_by_role("button", name=re.compile(r"Đưa mô hình \d+ vào dùng")).click()
     expect(page.get_by_role("status")).to_contain_text("vào dùng")
     wait_until(stack, True)
-    page.reload()
-    expect(page.get_by_text("Trợ lý đang trả lời bằng mô hình này")).to_be_visible()
+    # What officers taught is searched within a second, the model follows: the page waits for it by itself.
+    expect(page.get_by_text("Trợ lý đang trả lời bằng mô hình này")).to_be_visible(timeout=1000 * PATIENCE)
 
     page.get_by_role("button", name=f"Quay lại {before[0].lower()}{before[1:]}").click()
     expect(page.get_by_role("status")).to_contain_text("vào dùng")
