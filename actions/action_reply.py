@@ -7,10 +7,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import changes, respond, services, understood, utter
+from actions.base import at_of, respond, say, services, understood
 from bot.conversations.dialogue.asking import answer_question
 from bot.conversations.dialogue.matter import is_about_a_procedure
 from bot.conversations.dialogue.turn import turn_of
+from bot.conversations.guides.taking import answered
 
 
 class ActionReply(Action):
@@ -22,9 +23,10 @@ class ActionReply(Action):
         turn = turn_of(tracker.latest_message, tracker.slots, shared.settings.now())
         knowledge = shared.knowledge.get()
         about = understood(tracker, turn, knowledge)
+        if outcome := answered(at_of(tracker, turn, knowledge)):
+            return say(dispatcher, outcome, turn, about)
         if turn.is_button or not is_about_a_procedure(turn, knowledge):
             respond(dispatcher, f"utter_{turn.intent}", about)
             return []
         outcome = answer_question(turn, knowledge, shared.office)
-        utter(dispatcher, outcome.messages, about)
-        return changes(turn.state.to_slots(), outcome.state.to_slots())
+        return say(dispatcher, outcome, turn, about)

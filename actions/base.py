@@ -11,19 +11,26 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.conversations.dialogue.asking import Office, answer_question
+from bot.applications.calendar import WorkCalendar
+from bot.conversations.dialogue.asking import answer_question, asks_of_another_day
 from bot.conversations.dialogue.choosing import choose, picks_from_a_list
 from bot.conversations.dialogue.matter import is_about_a_procedure
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.status_form import is_about_an_application
 from bot.conversations.dialogue.status_slots import FORM
 from bot.conversations.dialogue.turn import Outcome, Turn, turn_of
+from bot.conversations.guides.steps import At, Shown
+from bot.conversations.guides.taking import answered, interrupted, whole_event
 from bot.conversations.status import StatusFlow
 from bot.conversations.wordings.first import sentences
 from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database
+from bot.guidance.counter_notes import KeptNotes
 from bot.messages import UNDERSTOOD, BotMessage
+from bot.places.kept import KeptCentres
 from bot.procedures.knowledge import Knowledge, LiveKnowledge
 from bot.procedures.repository import Catalogue
+from bot.reports.register import Reports
 from bot.settings import Settings, load_settings
 
 RANKS = 5  # how many intents and procedures officers see of a message
@@ -38,8 +45,18 @@ class Services:
         database = Database(settings.database)
         self.knowledge = LiveKnowledge(Catalogue(database), settings.data_path / "finder", settings.reviewed_questions)
         self.words = LiveWords(database)
-        self.office = Office(settings.hotline, settings.city_hotline, self.words)
         self.status = StatusFlow(settings, database)
+        self.office = Office(
+            settings.hotline,
+            settings.city_hotline,
+            self.words,
+            WorkCalendar(settings.holiday_swaps),
+            KeptCentres(database),
+            KeptNotes(database),
+            Reports(database, settings.vault_secret),
+            self.status.resolve,
+            self.status.channel_of,
+        )
 
 
 @lru_cache(maxsize=1)
@@ -105,11 +122,47 @@ class DialogueAction(Action, ABC):
         if self.yields_to_status and is_about_an_application(turn):
             return [FollowupAction(FORM)]
         knowledge = shared.knowledge.get()
-        respond = type(self).respond
-        if picks_from_a_list(turn):
-            respond = choose
-        elif self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge):
-            respond = answer_question
-        outcome = respond(turn, knowledge, shared.office)
-        utter(dispatcher, outcome.messages, understood(tracker, turn, knowledge))
-        return changes(turn.state.to_slots(), outcome.state.to_slots())
+        at = at_of(tracker, turn, knowledge)
+        outcome = answered(at)
+        if outcome is None:
+            respond = type(self).respond
+            if picks_from_a_list(turn):
+                respond = choose
+            elif asks_of_another_day(turn, knowledge) or (
+                self.yields_to_procedures and not turn.is_button and is_about_a_procedure(turn, knowledge)
+            ):
+                respond = answer_question
+            outcome = interrupted(whole_event(respond(turn, knowledge, shared.office), at), turn.state.step)
+        return say(dispatcher, outcome, turn, understood(tracker, turn, knowledge))
+
+
+class GuideAction(Action, ABC):
+    """An action that begins a guide, or goes on with the one that waits for this very message."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
+    @abstractmethod
+    def begin(self, at: At) -> Shown:
+        """The guide's first step."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        shared = services()
+        turn = turn_of(tracker.latest_message, tracker.slots, shared.settings.now())
+        at = at_of(tracker, turn, shared.knowledge.get())
+        outcome = answered(at) or self.begin(at).outcome()
+        return say(dispatcher, outcome, turn, understood(tracker, turn, at.knowledge))
+
+
+def at_of(tracker: Tracker, turn: Turn, knowledge: Knowledge) -> At:
+    """Where a guide is asked."""
+    return At(turn, knowledge, services().office, str(tracker.sender_id))
+
+
+def say(
+    dispatcher: CollectingDispatcher, outcome: Outcome, turn: Turn, about: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """Say what came of a turn, and return the events that remember it."""
+    utter(dispatcher, outcome.messages, about)
+    return changes(turn.state.to_slots(), outcome.state.to_slots())

@@ -22,6 +22,7 @@ from bot.admin.site import BODIES as CONSOLE_BODIES
 from bot.admin.site import console
 from bot.applications.calendar import WorkCalendar
 from bot.channels.official_links import official_links
+from bot.channels.papers.checklist_page import checklist_page
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.responding import CHANNEL as TELEGRAM
 from bot.channels.telegram.webhook import BODY_LIMIT
@@ -53,6 +54,7 @@ from bot.conversations.store import MessageStore
 from bot.conversations.wordings.live import LiveWords
 from bot.db.base import Database, utc_now
 from bot.errors import ConversationError, TooManyMessages
+from bot.guidance.counter_notes import KeptNotes
 from bot.http import BodyLimit, SecurityHeaders
 from bot.metrics import REFUSED
 from bot.procedures.repository import Catalogue
@@ -149,6 +151,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(webchat(service, door))
     app.include_router(conversation(service, History(database), Ratings(database), clicks, door))
     app.include_router(events(notices, streams, door))
+    app.include_router(checklist_page(settings, Catalogue(database), KeptNotes(database)))
     app.include_router(official_links(clicks, CountedLinks(settings.vault_secret, settings.public_url)))
     app.include_router(site(settings, retention, door))
     app.mount("/admin", console(settings, database, officers))

@@ -10,6 +10,7 @@ from typing import Any
 # What a message that asks for something says in its data (``expects``): the door takes the answer as such.
 EXPECTS_PROOF = "proof"
 EXPECTS_CODE = "application_code"
+EXPECTS_STEP = "step"  # a guide's question waits for an answer; the engine hands what is typed to that guide first
 # What the first message of an answer says of the question, for officers: the store keeps it with the question.
 UNDERSTOOD = "understood"
 

@@ -18,7 +18,8 @@ LAYERS = [
     ("bot.app", "bot.cli"),
     ("bot.channels", "bot.admin", "actions"),
     ("bot.conversations", "bot.training"),
-    ("bot.applications",),
+    ("bot.applications", "bot.reports"),
+    ("bot.guidance",),
     ("bot.procedures", "bot.places"),
     (
         "bot.tables",

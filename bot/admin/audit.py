@@ -43,6 +43,11 @@ ACTIONS = {
     "figures.export": "Xuất số liệu",
     "wording.edit": "Sửa lời thoại",
     "wording.reset": "Về lời gốc",
+    "report.change": "Xử lý phản ánh",
+    "report.export": "Xuất phản ánh",
+    "centre.edit": "Sửa nơi tiếp nhận",
+    "counter.add": "Thêm điều hay gặp ở quầy",
+    "counter.remove": "Bỏ điều hay gặp ở quầy",
 }
 
 

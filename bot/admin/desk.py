@@ -11,6 +11,7 @@ from bot.admin.inbox.asked import Inbox
 from bot.admin.inbox.decisions import Decisions
 from bot.admin.live_desk import LiveDesk
 from bot.admin.procedure_index import ProcedureIndex
+from bot.admin.report_desk import ReportDesk
 from bot.admin.sessions import Limits, Sessions
 from bot.admin.teaching.known import KnownExamples
 from bot.admin.teaching.probe import Probe
@@ -56,6 +57,7 @@ class Desk:
         self.known = KnownExamples(database, self.catalogue)
         self.probe = Probe(settings)
         self.wordings = WordingDesk(database)
+        self.reports = ReportDesk(database, settings.vault_secret)
         self.retention = Retention(database, settings.session_days)
         self.dashboard = Dashboard(settings, database, self.procedures, self.retention)
         self.history = History(database)

@@ -14,9 +14,10 @@ from bot.admin.audit import record as log
 from bot.conversations.handover import queue
 from bot.conversations.handover.models import Duty, Handover
 from bot.conversations.handover.officers import Officers
-from bot.conversations.handover.queue import Contacts, State
+from bot.conversations.handover.queue import State
 from bot.conversations.models import Conversation
 from bot.db.base import Database, utc_now
+from bot.db.sealing import Contacts
 from bot.errors import EditConflict, NoSuchRecord
 
 CLOSED_SHOWN = 20

@@ -53,6 +53,8 @@ _templates = Environment(
 )
 _templates.filters |= {"moment": _moment, "day": _day, "percent": _percent, "points": _points, "count": _count}
 _templates.filters["plain"] = _plain
+_templates.filters["titles"] = lambda titles: list(titles.items())
+_templates.filters["same"] = lambda values: [(value, value) for value in values]
 
 
 def render(template: str, **values: Any) -> str:

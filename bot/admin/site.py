@@ -12,6 +12,8 @@ from bot.admin.desk import Desk
 from bot.admin.guard import guarded
 from bot.admin.pages.account import account
 from bot.admin.pages.audit import audit
+from bot.admin.pages.centres import centres
+from bot.admin.pages.counter import counter
 from bot.admin.pages.dashboard import dashboard
 from bot.admin.pages.door import door
 from bot.admin.pages.files import files
@@ -20,6 +22,7 @@ from bot.admin.pages.imports import imports
 from bot.admin.pages.inbox import inbox
 from bot.admin.pages.officers import officers
 from bot.admin.pages.procedures import procedures
+from bot.admin.pages.reports import reports
 from bot.admin.pages.settings import settings as settings_section
 from bot.admin.pages.teach import teach
 from bot.admin.pages.training import training
@@ -35,10 +38,13 @@ SECTIONS: list[Section] = [
     door,
     inbox,
     handover,
+    reports,
     dashboard,
     teach,
     procedures,
+    counter,
     imports,
+    centres,
     wordings,
     training,
     officers,

@@ -41,13 +41,24 @@ class WorkCalendar:
 
     @cached_property
     def _holidays(self) -> holidays.HolidayBase:
-        return holidays.country_holidays("VN")
+        return holidays.country_holidays("VN", language="vi")
 
     def is_working(self, day: date) -> bool:
         """Whether offices are open on a day; a swap has the last word."""
         if day in self._on:
             return True
         return day not in self._off and day.weekday() < 5 and day not in self._holidays
+
+    def holidays_between(self, after: date, until: date) -> list[str]:
+        """The names of the holidays on weekdays after one day, up to and with another, in Vietnamese, once each."""
+        days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+        off = [day for day in days if day.weekday() < 5 and not self.is_working(day)]
+        return list(dict.fromkeys(self._called(day) for day in off))
+
+    def _called(self, day: date) -> str:
+        """A holiday without what tells its days apart: ``29 Tết``, ``Mùng 2 Tết`` are all Tết."""
+        name = self._holidays.get(day) or "ngày nghỉ bù, nghỉ hoán đổi"
+        return "nghỉ Tết Nguyên đán" if "Tết" in name or "Giao thừa" in name else name.split(";")[0]
 
     def next_working(self, day: date) -> date:
         """The day itself if it is worked, else the first one after it that is."""

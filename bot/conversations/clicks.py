@@ -99,11 +99,13 @@ class CountedLinks:
         return {PATH, urlsplit(self._public_url).path + PATH}
 
     def through(self, reply: StoredReply) -> StoredReply:
-        """An answer whose links lead through the gateway."""
-        links = reply.data.get("links")
-        if not self._public_url or not links:
+        """An answer whose links lead through the gateway, and with a link to its page to print, if it has one."""
+        links, page = reply.data.get("links") or [], reply.data.get("page")
+        if not self._public_url or not (links or page):
             return reply
         counted = [{**link, "url": self._address(reply.id, n)} for n, link in enumerate(links)]
+        if page:
+            counted.append({"title": page["title"], "url": self._public_url + page["path"]})
         return replace(reply, data={**reply.data, "links": counted})
 
     def is_ours(self, reply_id: str, n: int, signature: str) -> bool:

@@ -43,14 +43,24 @@ class EngineClient:
             trust_env=False,
         )
 
-    async def send(self, sender: str, message_id: str, text: str, language: str | None = None) -> list[EngineReply]:
-        """Hand a message over and return the bot's messages; ``language`` is that of the frame, if it is known.
+    async def send(
+        self, sender: str, message_id: str, text: str, language: str | None = None, expects: str | None = None
+    ) -> list[EngineReply]:
+        """Hand a message over and return the bot's messages.
+
+        Args:
+            sender: the conversation.
+            message_id: the message's.
+            text: as the engine may see it.
+            language: of the frame, if it is known.
+            expects: what the last answer asked for.
 
         Raises:
             AssistantUnavailable: the engine does not answer, breaks, or says nothing (its actions are down).
         """
         try:
-            body = {"sender": sender, "text": text, "message_id": message_id, "metadata": {"language": language}}
+            metadata = {"language": language, "expects": expects}
+            body = {"sender": sender, "text": text, "message_id": message_id, "metadata": metadata}
             answer = await self._client.post("/webhooks/gateway/message", json=body)
             answer.raise_for_status()
             messages = answer.json()["messages"]

@@ -142,6 +142,8 @@ def _text(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> str:
     if data.get("expects") == EXPECTS_PROOF:
         return f"{_PROOF}\n{reply.text}"  # what was wrong with the last try is said in the Vietnamese
     outcome = str(data.get("outcome") or "")
+    if data.get("language") == "en" and "choices" not in data:
+        return reply.text  # the assistant has framed it itself
     if outcome == "choices":
         lines = [names[c].both() if c in names else c for c in data.get("choices") or []]
         return "\n".join(["Which of these do you need? Tap one.", *(f"{n}. {x}" for n, x in enumerate(lines, 1))])
@@ -150,8 +152,8 @@ def _text(reply: EngineReply | StoredReply, names: Mapping[str, Name]) -> str:
     if outcome in _ALONE:
         return _ALONE[outcome]
     code = str(data.get("procedure_code"))
-    if data.get("language") == "en" or outcome not in _LEADS:
-        return reply.text  # the assistant has framed it itself
+    if outcome not in _LEADS:
+        return reply.text
     named = [names[code].both()] if code in names and outcome != "status" else []
     return "\n".join([*named, _LEADS[outcome], reply.text])
 

@@ -11,6 +11,7 @@ from bot.applications.models import ProvenConversation
 from bot.conversations.following.models import Follow, Notice
 from bot.conversations.models import Conversation
 from bot.db.base import Database
+from bot.reports.register import forget_reporters
 
 
 class Eraser:
@@ -26,8 +27,12 @@ class Eraser:
         self._database = database
 
     def erase(self, conversation_ids: Sequence[str]) -> None:
-        """Erase conversations with their messages, answers, ratings, vault, notices and follows."""
+        """Erase conversations with their messages, answers, ratings, vault, notices and follows.
+
+        A report of a problem stays with the city, without whom to call back.
+        """
         with self._database.session() as session:
+            forget_reporters(session, conversation_ids)
             # Whatever belongs to a conversation goes with it (ON DELETE CASCADE), but for this mark.
             session.execute(delete(ProvenConversation).where(ProvenConversation.conversation_id.in_(conversation_ids)))
             session.execute(delete(Conversation).where(Conversation.id.in_(conversation_ids)))

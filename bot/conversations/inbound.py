@@ -12,7 +12,9 @@ from bot.vietnamese.language import is_english
 from bot.vietnamese.text import clean
 
 MAX_CHARS = 5000
-_PAYLOAD = re.compile(r'^/([a-z_]{2,40})(?:\{"procedure_code":"([^"\\]{1,50})"\})?\Z')
+_PAYLOAD = re.compile(
+    r'^/([a-z_]{2,40})(?:\{"procedure_code":"(?P<code>[^"\\]{1,50})"\}|\{"step":"(?P<step>[a-z0-9./-]{2,45})"\})?\Z'
+)
 
 # Buttons that make the assistant keep something about a person beyond the answer.
 KEEPING_INTENTS = frozenset({"follow_application"})
@@ -22,7 +24,7 @@ BUTTON_INTENTS = frozenset(
     """
     ask_overview ask_documents ask_fee ask_time ask_place ask_steps ask_online ask_legal_basis ask_conditions
     ask_result ask_online_guide ask_capabilities ask_human ask_privacy choose_option none_of_these start_over
-    greet check_status ask_supplement follow_application unfollow_application back_to_assistant leave_contact
+    greet check_status ask_supplement follow_application unfollow_application back_to_assistant leave_contact take_step
     """.split()
 )
 
@@ -88,6 +90,8 @@ def pressed(channel: str, conversation: str, message_id: str, payload: str, cons
     match = _PAYLOAD.match(payload)
     if not match or match[1] not in BUTTON_INTENTS:
         raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
-    if match[2] and not (NATIONAL_CODE.match(match[2]) or LOCAL_CODE.match(match[2])):
+    code = match["code"]
+    is_odd = bool(code) and not (NATIONAL_CODE.match(code) or LOCAL_CODE.match(code))
+    if is_odd or bool(match["step"]) != (match[1] == "take_step"):
         raise InvalidMessage("Nút bấm này không còn dùng được. Anh/chị gõ câu hỏi giúp.")
     return Inbound(channel, conversation, message_id, payload, True, consent)

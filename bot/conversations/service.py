@@ -112,7 +112,9 @@ class ConversationService:
         try:
             received = await asyncio.to_thread(self._handover.receive, taken.sender, taken.text, inbound.is_payload)
             if received is None:
-                said = await self._engine.send(taken.sender, inbound.message_id, taken.text, inbound.language)
+                said = await self._engine.send(
+                    taken.sender, inbound.message_id, taken.text, inbound.language, taken.expects
+                )
                 replies = await asyncio.to_thread(self._handover.offer, taken.sender, said, inbound.in_group)
             else:
                 replies = received.replies

@@ -11,11 +11,12 @@ from bot.applications.desk import StatusDesk, open_desk
 from bot.applications.report import View, missing, report
 from bot.applications.schema import ENDED, Application
 from bot.conversations.dialogue import status_words as words
-from bot.conversations.dialogue.asking import Office
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.status_form import code_in_hand, digits_in_hand, read
 from bot.conversations.dialogue.status_slots import StatusSlots, Trouble, Wish
 from bot.conversations.dialogue.turn import Turn
 from bot.conversations.following.follows import Follows
+from bot.conversations.models import Conversation
 from bot.conversations.privacy.masking import hide
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.wordings.live import LiveWords
@@ -64,6 +65,12 @@ class StatusFlow:
         """The value behind a token of this conversation, None once it is forgotten."""
         with self._database.session() as session:
             return self._vault.resolve(session, conversation_id, token, utc_now())
+
+    def channel_of(self, conversation_id: str) -> str:
+        """How a conversation came; empty if there is none of this name."""
+        with self._database.session() as session:
+            conversation = session.get(Conversation, conversation_id)
+            return conversation.channel if conversation else ""
 
     def read(self, conversation_id: str, turn: Turn, slots: StatusSlots, requested: str | None) -> StatusSlots | None:
         """What a message says to the form; None if nothing.

@@ -46,6 +46,7 @@ class Taken:
         text: what the engine may see.
         replies: the stored answer if there is one already.
         is_mine: whether this caller is to get the answer (nobody else is at it).
+        expects: what the assistant's last answer before it asked for (``proof``, ``step`` …).
     """
 
     row: int
@@ -53,6 +54,7 @@ class Taken:
     text: str
     replies: list[StoredReply] | None
     is_mine: bool
+    expects: str | None = None
 
 
 def conversation_key(channel: str, name: str) -> str:
@@ -103,7 +105,8 @@ class MessageStore:
                 raise MessageConflict
             if known.state in (ANSWERED, WITH_OFFICER):
                 return Taken(known.id, sender, known.text, [stored(known.id, r) for r in known.replies], False)
-            return Taken(known.id, sender, known.text, None, self._claim_again(session, known, now))
+            expects = _expected(session, sender, before=known.id)
+            return Taken(known.id, sender, known.text, None, self._claim_again(session, known, now), expects)
 
     def _new(self, session: Session, inbound: Inbound, sender: str, fingerprint: str, now: datetime) -> Taken:
         conversation = session.get(Conversation, sender)
@@ -114,9 +117,10 @@ class MessageStore:
         if inbound.consent and conversation.consented_at is None:
             conversation.consented_at = now
         session.flush()
-        text = inbound.text
+        text, expects = inbound.text, None
         if not inbound.is_payload:
-            text = self._vault.mask(session, sender, text, now, _proof_expected(session, sender))
+            expects = _expected(session, sender)
+            text = self._vault.mask(session, sender, text, now, expects == EXPECTS_PROOF)
         personal = has_token(text) or inbound.keeps
         if personal and inbound.consent is False and conversation.consented_at is None:
             raise ConsentNeeded  # which rolls back: neither text nor values are kept
@@ -132,7 +136,7 @@ class MessageStore:
         )
         session.add(message)
         session.flush()
-        return Taken(message.id, sender, text, None, True)
+        return Taken(message.id, sender, text, None, True, expects)
 
     def _claim_again(self, session: Session, message: Message, now: datetime) -> bool:
         """Take over a message whose worker failed or died; only one of two callers gets it."""
@@ -196,8 +200,8 @@ def _apart(replies: Sequence[EngineReply]) -> tuple[dict[str, Any] | None, list[
     return (found[0] if found else None), bare
 
 
-def _proof_expected(session: Session, sender: str) -> bool:
-    """Whether the assistant's last answer in a conversation asked for a proof."""
+def _expected(session: Session, sender: str, before: int | None = None) -> str | None:
+    """What the assistant's last answer in a conversation asked for, if anything."""
     last = (
         select(Reply.data)
         .join(Message, Message.id == Reply.message_row)
@@ -205,7 +209,8 @@ def _proof_expected(session: Session, sender: str) -> bool:
         .order_by(Message.id.desc(), Reply.position.desc())
         .limit(1)
     )
-    return (session.scalar(last) or {}).get("expects") == EXPECTS_PROOF
+    last = last if before is None else last.where(Message.id < before)
+    return (session.scalar(last) or {}).get("expects")
 
 
 def stored(row: int, reply: Reply) -> StoredReply:

@@ -26,6 +26,7 @@ _OF_INTENT = {
     "ask_overview": "overview",
     "ask_documents": "documents",
     "ask_form": "documents",
+    "ask_checklist": "documents",
     "ask_fee": "fee",
     "ask_time": "time",
     "ask_place": "place",
@@ -35,6 +36,8 @@ _OF_INTENT = {
     "ask_conditions": "conditions",
     "ask_result": "result",
 }
+# "What do I have to do now that my father has died" asks for no facet and for all of them: nothing is learned from it.
+_UNTOLD = frozenset({"life_event"})
 
 
 def facets_of(message: Message) -> frozenset[str]:
@@ -74,7 +77,7 @@ class FacetExtractor(GraphComponent, EntityExtractorMixin):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [m for m in training_data.intent_examples if m.get(TEXT)]
+        examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT) not in _UNTOLD]
         labels = [facets_of(example) for example in examples]
         if not any(labels):
             return self._resource

@@ -12,6 +12,7 @@ _ENGLISH = frozenset(
     with without to about into need want get got apply application please help hello hi thanks thank not no yes if
     license licence permit visa card passport marriage birth certificate company tax register registration renew lost
     documents papers office cost fee fees online work residence temporary foreigner foreign driving house land
+    next month week tomorrow today year day
     """.split()
 )
 # Words that people borrow: alone they say nothing of the language ("visa", "hello ad").

@@ -19,11 +19,12 @@ from bot.conversations.handover.desk import BACK, LEAVE_CONTACT, HandoverDesk
 from bot.conversations.handover.hours import office_hours
 from bot.conversations.handover.models import Duty, Handover
 from bot.conversations.handover.officers import Officers
-from bot.conversations.handover.queue import THERE_FOR, Contacts, State
+from bot.conversations.handover.queue import THERE_FOR, State
 from bot.conversations.models import Conversation
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.wordings.live import Words
 from bot.db.base import Database, utc_now
+from bot.db.sealing import Contacts
 from bot.errors import BadEntry, EditConflict, SettingsError
 from bot.settings import Settings
 from tests.applications.conftest import database

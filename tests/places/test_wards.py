@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from bot.places.wards import named_in, wards
+from bot.places.naming import named_in
+from bot.places.wards import wards
 
 
 def test_there_are_114_each_once() -> None:

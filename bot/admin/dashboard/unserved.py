@@ -23,7 +23,7 @@ from bot.conversations.store import ANSWERED
 from bot.db.base import Database
 from bot.db.functions import seconds_between
 from bot.messages import Outcome
-from bot.places.wards import named_in
+from bot.places.naming import named_in
 from bot.training.models import Review
 
 MOST = 5000  # newest questions that are looked at

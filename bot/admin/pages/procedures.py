@@ -17,6 +17,9 @@ from bot.admin.roles import Role
 from bot.admin.section import Section
 from bot.admin.visit import Visit
 from bot.errors import BadEntry, NoSuchRecord, ProcedureNotFound
+from bot.guidance.checklists.check import misfits
+from bot.guidance.checklists.schema import checklists
+from bot.guidance.counter_notes import KeptNotes
 from bot.messages import FACET_LABELS, Facet
 from bot.procedures.answers.answer import answer
 from bot.procedures.editing import differences
@@ -57,6 +60,8 @@ def shown(visit: Visit) -> Response:
         origin=visit.desk.editing.origins().get(record.code, ""),
         preview=_preview(visit, record, _day(visit.query)),
         history=visit.desk.editing.history(record.code),
+        notes=KeptNotes(visit.desk.database).of(record.code),
+        misfits=misfits(checklist, record) if (checklist := checklists().get(record.code)) else [],
     )
 
 

@@ -18,6 +18,7 @@ PAGES = Path(__file__).parent / "pages"
 _FILES = {
     "page.css": "text/css",
     "demo.css": "text/css",
+    "paper.css": "text/css",
     "icon.svg": "image/svg+xml",
 }
 # Pages of other origins may load these, also where they ask for isolation (COEP).

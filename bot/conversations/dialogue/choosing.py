@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversations.dialogue.asking import Office, about, answer_question, ask_back, not_found, offer
+from bot.conversations.dialogue.asking import about, answer_question, ask_back, not_found, offer
 from bot.conversations.dialogue.meaning import among_earlier, among_offered, meaning_of
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Facet
 from bot.messages import Outcome as Ending
@@ -34,13 +35,13 @@ def choose(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     state = turn.state
     given = [code for code in turn.values("procedure_code") if code in knowledge.records]
     if given:
-        return about(given[0], state.facets, state, turn.now.date(), knowledge, office, 1.0)
+        return about(given[0], state.facets, turn, knowledge, office, 1.0)
     offered = [code for code in state.offered if code in knowledge.records]
     place = next((int(value) for value in turn.values("ordinal")), None)
     if offered and place is not None:
         index = len(offered) - 1 if place == -1 else place - 1
         if 0 <= index < len(offered):
-            return about(offered[index], state.facets, state, turn.now.date(), knowledge, office, 1.0)
+            return about(offered[index], state.facets, turn, knowledge, office, 1.0)
         text = office.words.say("choosing_not_in_list", count=str(len(offered)))
         return Outcome((BotMessage(text, Ending.CLARIFY),), state)
     if offered and content_words(turn.text):
@@ -57,7 +58,7 @@ def _among(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     elsewhere = meaning.is_clear and not meaning.from_context and meaning.codes[0] not in turn.state.offered
     if chosen and not elsewhere:
         facets = turn.facets or turn.state.facets
-        return about(chosen, facets, turn.state, turn.now.date(), knowledge, office, 0.9)
+        return about(chosen, facets, turn, knowledge, office, 0.9)
     return answer_question(turn, knowledge, office)
 
 
@@ -74,7 +75,7 @@ def correct(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
         return Outcome((BotMessage(text, Ending.CLARIFY),), replace(without.state, facets=facets))
     meaning = meaning_of(without, knowledge, said)
     if meaning.is_clear and not meaning.from_context:
-        return about(meaning.codes[0], facets, state, turn.now.date(), knowledge, office, meaning.confidence)
+        return about(meaning.codes[0], facets, turn, knowledge, office, meaning.confidence)
     if len(meaning.codes) > 1:
         return offer(meaning, facets, without.state, knowledge, office)
     # Nothing better is known: what was said may only add to the case, so the procedure in hand stays.
@@ -98,15 +99,14 @@ def none_of_these(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
 def go_back(turn: Turn, knowledge: Knowledge, office: Office) -> Outcome:
     """Return to the procedure talked about before, or to the one that is named."""
     facets = turn.facets or (Facet.OVERVIEW,)
-    on = turn.now.date()
     if content_words(turn.text) and not turn.is_button:
         if earlier := among_earlier(turn, knowledge, turn.text):
-            return about(earlier, facets, turn.state, on, knowledge, office, 0.9)
+            return about(earlier, facets, turn, knowledge, office, 0.9)
         meaning = meaning_of(turn, knowledge)
         if meaning.is_clear:
-            return about(meaning.codes[0], facets, turn.state, on, knowledge, office, meaning.confidence)
+            return about(meaning.codes[0], facets, turn, knowledge, office, meaning.confidence)
     before = [code for code in turn.state.history if code in knowledge.records]
     if not before:
         text = office.words.say("choosing_nothing_before")
         return Outcome((BotMessage(text, Ending.CLARIFY),), turn.state)
-    return about(before[-1], facets, turn.state, on, knowledge, office, 1.0)
+    return about(before[-1], facets, turn, knowledge, office, 1.0)

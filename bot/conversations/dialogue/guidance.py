@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversations.dialogue.asking import Office
 from bot.conversations.dialogue.meaning import meaning_of
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.turn import Outcome, Turn
 from bot.messages import BotMessage, Button, Facet, Link, ask, payload
 from bot.messages import Outcome as Ending

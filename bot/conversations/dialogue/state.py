@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.messages import Facet, Language
@@ -23,6 +23,10 @@ class State:
         rejected: codes the person said no to since the last clear question.
         misses: turns in a row that were not understood.
         language: the language last written, for the frame of answers; buttons have none of their own.
+        step: the question of a guide that waits for an answer, as the path that leads to it (bot/conversations/guides).
+        ward: where the person said to live and agreed to have remembered, as ``phường Lê Chân``.
+        event: the life event being gone through and what of it is done, as a path.
+        report: a report of a problem that is being taken, its parts by name.
     """
 
     procedure: str | None = None
@@ -32,6 +36,10 @@ class State:
     rejected: tuple[str, ...] = ()
     misses: int = 0
     language: Language = Language.VIETNAMESE
+    step: str | None = None
+    ward: str | None = None
+    event: str | None = None
+    report: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def from_slots(slots: Mapping[str, Any]) -> State:
@@ -45,6 +53,10 @@ class State:
             rejected=tuple(slots.get("rejected_procedures") or ()),
             misses=int(slots.get("misses") or 0),
             language=Language.ENGLISH if slots.get("language") == Language.ENGLISH.value else Language.VIETNAMESE,
+            step=slots.get("step") or None,
+            ward=slots.get("ward") or None,
+            event=slots.get("life_event") or None,
+            report={str(name): str(value) for name, value in (slots.get("report") or {}).items()},
         )
 
     def to_slots(self) -> dict[str, Any]:
@@ -57,6 +69,10 @@ class State:
             "rejected_procedures": list(self.rejected),
             "misses": self.misses,
             "language": self.language.value,
+            "step": self.step,
+            "ward": self.ward,
+            "life_event": self.event,
+            "report": dict(self.report),
         }
 
     def about(self, code: str, facets: tuple[Facet, ...]) -> State:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.applications.codes import EXAMPLE
-from bot.conversations.dialogue.asking import Office
 from bot.conversations.dialogue.guidance import COMBINED, LOOKUP
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.status_slots import StatusSlots, Trouble
 from bot.messages import EXPECTS_CODE, EXPECTS_PROOF, BotMessage, Button, Outcome, payload
 

@@ -14,6 +14,7 @@ from bot.vietnamese.text import has_tones, has_words
 
 _FACET_INTENTS = {f"ask_{facet.value}": facet for facet in Facet} | {"ask_form": Facet.DOCUMENTS}
 _TEXT_LIMIT = 2000
+TAKE_STEP = "take_step"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Outcome:
 def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) -> Turn:
     """Build a turn from the tracker's latest message and slots."""
     text = str(latest.get("text") or "")
-    intent = latest.get("intent") or {}
+    intent = _understood(latest) if not text.startswith("/") else latest.get("intent") or {}
     typed = "" if text.startswith("/") else text[:_TEXT_LIMIT]
     state = State.from_slots(slots)
     given = (latest.get("metadata") or {}).get("language")
@@ -90,6 +91,14 @@ def turn_of(latest: Mapping[str, Any], slots: Mapping[str, Any], now: datetime) 
             if entry.get("name") == "out_of_scope"
         ),
     )
+
+
+def _understood(latest: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a typed text was taken for, also where a guide gets it first (bot/nlu/awaited.py)."""
+    intent = latest.get("intent") or {}
+    if intent.get("name") != TAKE_STEP:
+        return intent
+    return next(iter(latest.get("intent_ranking") or ()), {"name": "nlu_fallback", "confidence": 0.0})
 
 
 def _settled(state: State, text: str) -> Language:

@@ -14,10 +14,11 @@ from bot.conversations.engine import EngineReply
 from bot.conversations.handover import queue
 from bot.conversations.handover.hours import OfficeHours
 from bot.conversations.handover.models import Handover
-from bot.conversations.handover.queue import Contacts, State, Wait
+from bot.conversations.handover.queue import State, Wait
 from bot.conversations.privacy.vault import Vault
 from bot.conversations.wordings.live import Words
 from bot.db.base import Database, utc_now
+from bot.db.sealing import Contacts
 from bot.messages import Outcome, payload
 from bot.settings import Settings
 

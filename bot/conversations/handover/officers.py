@@ -21,6 +21,7 @@ from bot.conversations.wordings.live import Words
 from bot.db.base import Database, utc_now
 from bot.errors import BadEntry
 from bot.messages import Outcome
+from bot.reports.register import forget_contacts
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -96,7 +97,9 @@ class Officers:
                 # Another gateway may be at the same: whoever closes it tells.
                 if queue.close(session, Handover.id == row.id, Handover.state == row.state):
                     self._say(session, row.conversation_id, "handover_nobody_came", [contact_button()])
-            queue.old_contacts(session, utc_now() - timedelta(days=own.contact_days))
+            old = utc_now() - timedelta(days=own.contact_days)
+            queue.old_contacts(session, old)
+            forget_contacts(session, old)  # those left with a report of a problem obey the same setting
 
     def _say(self, session: Session, conversation: str, key: str, buttons: list[dict[str, str]] | None = None) -> None:
         data = {"outcome": Outcome.OTHER.value, "topic": key}

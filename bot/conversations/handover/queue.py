@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +9,6 @@ from enum import StrEnum
 from statistics import median
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
@@ -50,28 +47,6 @@ class Wait:
 
     place: int
     usual: timedelta | None
-
-
-class Contacts:
-    """Encrypts contacts.
-
-    Args:
-        secret: the vault's key, which this one is derived from.
-    """
-
-    def __init__(self, secret: str) -> None:
-        self._fernet = Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"contact" + secret.encode()).digest()))
-
-    def seal(self, contact: str) -> bytes:
-        """A contact as it is stored."""
-        return self._fernet.encrypt(contact.encode())
-
-    def open(self, sealed: bytes) -> str | None:
-        """A contact as it was given; None if it was sealed with another key."""
-        try:
-            return self._fernet.decrypt(sealed).decode()
-        except InvalidToken:
-            return None
 
 
 def open_one(session: Session, conversation: str) -> Handover | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from bot.guidance.trouble.schema import trouble
 from bot.settings import ROOT
 
 RESPONSES = ROOT / "nlu_data" / "responses"
@@ -47,13 +48,12 @@ _WHEN = {
     "utter_ask_capabilities": "Hỏi trợ lý làm được gì",
     "utter_ask_privacy": "Hỏi về thông tin cá nhân",
     "utter_ask_opening_hours": "Hỏi giờ làm việc",
-    "utter_ask_account_help": "Vướng tài khoản VNeID, Cổng",
     "utter_abuse": "Lời lẽ xúc phạm",
     "utter_emergency": "Việc khẩn cấp",
-    "utter_report_problem": "Phản ánh, kiến nghị",
     "utter_start_over": "Bắt đầu lại",
 }
 _HOTLINE = {"hotline": "số tổng đài Cổng Dịch vụ công quốc gia"}
+_NUMBERS = {**_HOTLINE, "city_hotline": "số tổng đài thành phố"}
 _GUIDANCE = (
     Sentence(
         "guidance_online_stuck",
@@ -92,7 +92,7 @@ _GUIDANCE = (
         "• {city_hotline} – tổng đài thành phố Hải Phòng.\n"
         "• Trung tâm Phục vụ hành chính công thành phố: 18 Hoàng Diệu, phường Hồng Bàng; "
         "điểm thứ hai: 1 Tôn Đức Thắng, phường Lê Thanh Nghị.",
-        {**_HOTLINE, "city_hotline": "số tổng đài thành phố"},
+        _NUMBERS,
     ),
 )
 
@@ -113,4 +113,18 @@ def sentences() -> dict[str, Sentence]:
             )
     said = yaml.safe_load(DIALOGUE.read_text(encoding="utf-8"))
     found |= {key: Sentence(key, one["when"], one["text"], one.get("variables", {})) for key, one in said.items()}
+    found |= {sentence.key: sentence for sentence in _trouble()}
     return found | {sentence.key: sentence for sentence in _GUIDANCE}
+
+
+def _trouble() -> list[Sentence]:
+    """What the trouble tree says at each of its nodes (bot/guidance/trouble)."""
+    return [
+        Sentence(
+            f"trouble_{node.id}",
+            f"Vướng VNeID, Cổng: {node.says[0] if node.says else node.id}",
+            node.text,
+            {name: title for name, title in _NUMBERS.items() if f"{{{name}}}" in node.text},
+        )
+        for node in trouble().values()
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import FACET_LABELS, BotMessage, Button, Facet, Language, Link, Outcome, ask, payload
@@ -25,6 +26,19 @@ NEXT_FACETS = {
 MAX_TITLE = 60
 
 
+@dataclass(frozen=True)
+class More:
+    """What else an answer says, beside the facts of the record.
+
+    Args:
+        intro: after the heading.
+        lines: after the facts, before their source.
+    """
+
+    intro: str | None = None
+    lines: tuple[str, ...] = ()
+
+
 def answer(
     record: ProcedureRecord,
     facet: Facet,
@@ -34,6 +48,7 @@ def answer(
     *,
     twins: Sequence[str] = (),
     language: Language = Language.VIETNAMESE,
+    more: More | None = None,
 ) -> BotMessage:
     """Answer one facet of a procedure from its record.
 
@@ -45,7 +60,9 @@ def answer(
         confidence: how sure the finder is that this procedure is meant.
         twins: other codes under which the State keeps the same thing at the same counter.
         language: of the frame; facts stay Vietnamese.
+        more: what the day of filing or the place adds.
     """
+    more = more or More()
     english_frame = language is Language.ENGLISH
     facts = FACET_FACTS[facet](record, on)
     buttons = next_questions(record, facet, on, language)
@@ -61,14 +78,20 @@ def answer(
         links = (official_page(record),)
         return BotMessage(text, Outcome.NOT_FOUND, buttons, links, record.code, facet, confidence, framed(language))
     heading = facts.heading if facet is Facet.OVERVIEW else f"{record.plain_name} – {facts.heading.lower()}:"
-    lines = [english.heading(record, facet) if english_frame else heading, *facts.lines]
+    lines = [
+        english.heading(record, facet) if english_frame else heading,
+        *([more.intro] if more.intro else []),
+        *facts.lines,
+    ]
     if twins and facet is Facet.OVERVIEW:
         lines.append(f"• Cùng thủ tục này còn có mã: {', '.join(twins)}.")
     if facet is not Facet.OVERVIEW and facet in (Facet.DOCUMENTS, Facet.STEPS, Facet.CONDITIONS):
         lines += [f"Lưu ý: {note}" for note in record.notes[:1] if facet is Facet.CONDITIONS]
-    lines.append(source_line(record, facts.sources))
+    lines += [*more.lines, source_line(record, facts.sources)]
+    outcome = Outcome.ANSWERED if facts.settles else Outcome.NOT_FOUND
+    pages = facts.links if facts.settles else [official_page(record)]
     return BotMessage(
-        "\n".join(lines), Outcome.ANSWERED, buttons, tuple(facts.links), record.code, facet, confidence,
+        "\n".join(lines), outcome, buttons, tuple(pages), record.code, facet, confidence,
         framed(language),
     )  # fmt: skip
 

@@ -41,6 +41,7 @@ def unknown(record: ProcedureRecord, facet: Facet, hotline: str) -> str:
     )
 
 
+WHICH_WARD = "• Tell me the ward or commune (the old name will do) and I will name the office."
 CHOOSE = "Which of these do you need? Press one, or answer “the first one”, “the second one”…"
 NONE_OF_THESE = "None of these"
 ASK_AGAIN = (

@@ -7,20 +7,29 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.messages import Facet, Link
-from bot.procedures.answers.lines import by_channel, document_line, fee_line, fees_on, time_line
-from bot.procedures.schema import Channel, OnlineLevel, ProcedureRecord
+from bot.procedures.answers.lines import CHANNEL_NAMES, by_channel, document_line, fee_line, fees_on, time_line
+from bot.procedures.schema import Channel, FilingChannel, OnlineLevel, ProcedureRecord
 
 PORTAL = "https://dichvucong.gov.vn"
 
 
 @dataclass
 class Facts:
-    """The lines of an answer, where they come from, and a link that helps."""
+    """The lines of an answer.
+
+    Args:
+        heading: what they are about.
+        lines: the facts.
+        sources: keys of where they come from.
+        links: pages that help.
+        settles: whether they answer for the day asked about; else they only say what held or will hold.
+    """
 
     heading: str
     lines: list[str]
     sources: Sequence[str | None] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    settles: bool = True
 
 
 def documents(record: ProcedureRecord, on: date) -> Facts | None:
@@ -55,14 +64,38 @@ def _case(case: str) -> str:
 
 
 def fee(record: ProcedureRecord, on: date) -> Facts | None:
-    """Fees by channel on the day asked about; a fee that starts later is announced."""
+    """Fees by channel on the day asked about; one that starts later is announced, one that has ended is said to be."""
     current = [(channel, fees_on(channel, on)) for channel in record.channels]
     lines = by_channel((channel.channel, tuple(fee_line(f, on) for f in fees)) for channel, fees in current)
+    lines += _changes(record, on)
     if not lines:
         return None
+    now = [f for _, fees in current for f in fees]
+    used = now or [f for channel in record.channels for f in channel.fees]
+    return Facts("Lệ phí", lines, [f.source for f in used], settles=bool(now))
+
+
+def _changes(record: ProcedureRecord, on: date) -> list[str]:
+    """What starts after a day, and what is not known of a day that lies before all fees or after their end."""
     coming = [f for channel in record.channels for f in channel.fees if f.valid_from and f.valid_from > on]
-    lines += [f"• Từ {f.valid_from:%d/%m/%Y}: {fee_line(f, on)}" for f in coming]
-    return Facts("Lệ phí", lines, [f.source for _, fees in current for f in fees])
+    lines = list(dict.fromkeys(f"• Từ {f.valid_from:%d/%m/%Y}: {fee_line(f, on)}" for f in coming))
+    unknown: dict[str, list[str]] = {}
+    for channel in record.channels:
+        if channel.fees and not fees_on(channel, on):
+            unknown.setdefault(_unknown(channel, on), []).append(CHANNEL_NAMES[channel.channel].lower())
+    several = sum(bool(channel.fees) for channel in record.channels) > 1
+    for text, names in unknown.items():
+        lines.append(f"• {', '.join(names).capitalize()}: {text}" if several else f"• {text}")
+    return lines
+
+
+def _unknown(channel: FilingChannel, on: date) -> str:
+    ended = max((f.valid_to for f in channel.fees if f.valid_to and f.valid_to < on), default=None)
+    if ended is None:
+        first = min(f.valid_from for f in channel.fees if f.valid_from)
+        return f"hồ sơ nộp trước {first:%d/%m/%Y} thu theo quy định cũ, tôi không còn giữ mức đó."
+    last = "; ".join(fee_line(f, on) for f in channel.fees if f.valid_to == ended)
+    return f"{last}, chỉ áp dụng đến hết {ended:%d/%m/%Y}. Mức thu sau ngày đó tôi chưa có nguồn chắc chắn."
 
 
 def time(record: ProcedureRecord, on: date) -> Facts | None:

@@ -6,7 +6,7 @@ from bot.conversations.dialogue.asking import about, answer_question, ask_back
 from bot.conversations.dialogue.state import State
 from bot.messages import Facet, Outcome
 from bot.procedures.knowledge import Knowledge
-from tests.conversations.dialogue.turns import NOW, OFFICE, press, turn
+from tests.conversations.dialogue.turns import OFFICE, press, turn
 from tests.procedures.records import full_record, record
 from tests.procedures.small import (
     ABOLISHED,
@@ -108,7 +108,7 @@ def test_a_retired_code_leads_to_its_only_successor() -> None:
 def test_several_successors_are_offered() -> None:
     parted = record("2.000009", status="replaced", replaced_by=[STAY, MARRIAGE])
     known = Knowledge([*RECORDS, parted], small_finder())
-    done = about(parted.code, (Facet.FEE,), State(), NOW.date(), known, OFFICE, 1.0)
+    done = about(parted.code, (Facet.FEE,), turn(""), known, OFFICE, 1.0)
     assert (done.state.offered, done.state.facets) == ((STAY, MARRIAGE), (Facet.FEE,))
     assert len(done.messages) == 1 and len(done.messages[0].buttons) == 2
 

@@ -36,7 +36,7 @@ def test_a_code_alone_is_a_question() -> None:
 
 def test_none_of_our_matters_is_declined_and_nothing_is_forgotten() -> None:
     done = out_of_scope(
-        turn("xyzt qwerty asdf zxcv", intent="out_of_scope", outside=0.9, procedure=STAY), KNOWN, OFFICE
+        turn("thời tiết ngày mai có mưa bão lớn", intent="out_of_scope", outside=0.99, procedure=STAY), KNOWN, OFFICE
     )
     assert done.messages[0].outcome is Outcome.OUT_OF_SCOPE
     assert done.state == State(procedure=STAY)

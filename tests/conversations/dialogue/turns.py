@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.conversations.dialogue.asking import Office
+from bot.conversations.dialogue.office import Office
 from bot.conversations.dialogue.state import State
 from bot.conversations.dialogue.turn import Turn
 from bot.messages import Facet

@@ -138,3 +138,21 @@ def test_a_button_of_another_age_is_answered_kindly(telegram: Server, resident: 
     telegram.world.press(resident.user, resident.last[0], "/ask_weather")
     resident.hear()
     assert "không còn dùng được" in resident.text
+
+
+def test_a_checklist_by_buttons_and_by_words(resident: Resident) -> None:
+    resident.say("lập danh sách giấy tờ đăng ký tạm trú")
+    resident.press("Một người, một gia đình")
+    resident.say("nhà thuê")
+    resident.press("Không")
+    assert "☐ Tờ khai thay đổi thông tin cư trú" in resident.text
+    assert "Nguồn:" in resident.text
+
+
+def test_a_former_ward_and_a_life_event(resident: Resident) -> None:
+    resident.say("thị trấn Cát Bà cũ giờ là gì")
+    assert "đặc khu Cát Hải" in resident.text
+    resident.press("Nhớ giúp tôi")
+    resident.say("bố tôi mới mất, phải làm những thủ tục gì")
+    resident.press("Xong việc 1")
+    assert "☑ 1." in resident.text

@@ -101,11 +101,17 @@ def test_a_fee_that_changes_and_what_comes_next(on: date, lines: list[str]) -> N
     assert facts(Facet.FEE, REDUCED, on).lines == lines
 
 
-def test_before_the_first_and_after_the_last_day_no_fee_is_known() -> None:
-    assert FACET_FACTS[Facet.FEE](REDUCED, date(2026, 6, 30)) is None
+def test_before_the_first_and_after_the_last_day_no_fee_is_said_to_hold() -> None:
+    before = facts(Facet.FEE, REDUCED, date(2026, 6, 30))
+    assert not before.settles
+    assert before.lines[-1] == "• hồ sơ nộp trước 01/07/2026 thu theo quy định cũ, tôi không còn giữ mức đó."
     ended = record(channels=[channel("counter", fees=[fee("5.000 đồng", 5000, valid_to="2026-12-31")])])
-    assert FACET_FACTS[Facet.FEE](ended, date(2026, 12, 31)) is not None
-    assert FACET_FACTS[Facet.FEE](ended, date(2027, 1, 1)) is None
+    assert facts(Facet.FEE, ended, date(2026, 12, 31)).settles
+    after = facts(Facet.FEE, ended, date(2027, 1, 1))
+    assert not after.settles
+    assert after.lines == [
+        "• 5.000 đồng, chỉ áp dụng đến hết 31/12/2026. Mức thu sau ngày đó tôi chưa có nguồn chắc chắn."
+    ]
 
 
 def test_times_that_agree_are_said_once() -> None:

@@ -76,6 +76,7 @@ export class Entries {
       this.officer(item) && make("p", { class: "meta officer", "aria-hidden": "true" }, this.officer(item)),
       make("div", { class: "bubble card" }, this.rich.message(message)),
       ...this.links(message.links || [], item.key),
+      message.page && this.page(message.page),
       this.buttons(message.buttons || []),
       RATED.has(message.outcome) && !message.expects && !item.key.startsWith("n") && this.tools(item),
       item.rating?.value === "down" && this.reasons(item),
@@ -90,6 +91,13 @@ export class Entries {
         make("span", {}, make("b", {}, title), make("small", {}, new URL(url).hostname)), icon("out"),
         make("span", { class: "unseen" }, ` (${this.texts.opensNew})`));
     });
+  }
+
+  // A page of this service's own, to print or to hand on.
+  page({ title, path }) {
+    return make("a", { class: "link card", href: this.actions.address(path), target: "_blank", rel: "noopener" },
+      make("span", {}, make("b", {}, title), make("small", {}, this.texts.pageHint)), icon("print"),
+      make("span", { class: "unseen" }, ` (${this.texts.opensNew})`));
   }
 
   buttons(buttons) {

@@ -67,6 +67,7 @@ export class Panel {
       rate: (key, rating) => conversation.rate(key, rating)
         .then(() => rating.reason && this.tell(texts.thanks), (error) => this.tell(error.message || texts.unavailable)),
       opened: (key, n) => conversation.opened(key, n),
+      address: (path) => conversation.gateway.address + path,
       copy: (item) => copy(item.text, this.body).then(() => this.tell(texts.copied)),
       print: (item) => print(this.rich.message(item.message), texts.title),
     });

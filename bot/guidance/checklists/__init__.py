@@ -1,0 +1,1 @@
+"""Checklists: a few short questions lead to exactly the papers that one person needs."""
