@@ -121,7 +121,7 @@ def show(ward: Ward, at: At, origin: str = "") -> Shown:
 def _remembered(ward: Ward, at: At) -> Shown:
     text = at.office.words.say("place_remembered", ward=str(ward))
     if at.turn.state.language is Language.ENGLISH:
-        text = f"I will keep {ward} in mind for this conversation. /xoadulieu erases it with everything else."
+        text = f"I will keep {ward} in mind for this conversation. Erasing the conversation erases it too."
     message = BotMessage(text, Outcome.OTHER, (*_go_on(at), _forget()))
     return Shown(message, replace(at.turn.state, ward=str(ward)), is_english=True)
 

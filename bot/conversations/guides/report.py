@@ -142,7 +142,7 @@ def follow(at: At) -> Shown | None:
         text = at.office.words.say("report_unknown", hotline=at.office.hotline)
         return Shown(BotMessage(text, Outcome.NOT_FOUND), at.turn.state)
     lines = [f"Phản ánh {report.number}: {STATES[ReportState(report.state)]}.", f"• Nơi xử lý: {report.unit}."]
-    lines += [f"• Trả lời: {report.reply}"] if report.reply else []
+    lines += [f"• Trả lời: {hide(report.reply)}"] if report.reply else []  # whatever is said is stored
     lines.append(f"• Cập nhật: {report.updated_at.astimezone(at.turn.now.tzinfo):%H:%M %d/%m/%Y}.")
     return Shown(BotMessage("\n".join(lines), Outcome.OTHER), at.turn.state)
 

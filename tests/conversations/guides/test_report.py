@@ -43,9 +43,11 @@ def test_the_whole_way(walk: Walk) -> None:
     assert walk.state.report == {} and walk.state.step is None
     assert walk.say(f"{report.number} đến đâu rồi")
     assert "đã nhận" in walk.last.messages[0].text  # type: ignore[union-attr]
-    walk.office.reports.change(report.id, 1, ReportState.DONE, report.unit, "Đã thay đèn", "lan", lambda s, r: None)
+    told = "Đã thay đèn, hỏi thêm 0912345678"
+    walk.office.reports.change(report.id, 1, ReportState.DONE, report.unit, told, "lan", lambda s, r: None)
     assert walk.say(report.number.lower())
     assert "đã xử lý xong" in walk.last.messages[0].text and "Đã thay đèn" in walk.last.messages[0].text  # type: ignore[union-attr]
+    assert "0912345678" not in walk.last.messages[0].text  # type: ignore[union-attr]
 
 
 def test_what_is_said_at_once_is_not_asked_again(walk: Walk) -> None:
